@@ -1,0 +1,33 @@
+import type { Brand } from './brand.js'
+
+/** A call: the legs that belong together (the carrier's call session). */
+export type CallId = Brand<string, 'CallId'>
+export const CallId = (id: string) => id as CallId
+
+/** One endpoint's part of a call (the carrier's call leg). */
+export type CallLegId = Brand<string, 'CallLegId'>
+export const CallLegId = (id: string) => id as CallLegId
+
+/** The carrier's token to control a leg. A secret: it never leaves the server. */
+export type CallControlId = Brand<string, 'CallControlId'>
+export const CallControlId = (id: string) => id as CallControlId
+
+export type ConferenceId = Brand<string, 'ConferenceId'>
+export const ConferenceId = (id: string) => id as ConferenceId
+
+/** A leg's stay in a conference: `<conference>.<leg>`. */
+export type ParticipantId = Brand<string, 'ParticipantId'>
+export const ParticipantId = (conference: ConferenceId, leg: CallLegId) =>
+  `${conference}.${leg}` as ParticipantId
+
+export type RecordingId = Brand<string, 'RecordingId'>
+export const RecordingId = (id: string) => id as RecordingId
+
+export type RoomId = Brand<string, 'RoomId'>
+export const RoomId = (id: string) => id as RoomId
+
+export type CommandId = Brand<string, 'CommandId'>
+export const CommandId = (id: string) => id as CommandId
+
+export type EventId = Brand<string, 'EventId'>
+export const EventId = (id: string) => id as EventId

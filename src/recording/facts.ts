@@ -1,0 +1,38 @@
+import type { CallId, CallLegId, ConferenceId, RecordingId } from '../kernel/ids.js'
+import type { Instant } from '../kernel/instant.js'
+
+export type RecordingChannels = 'SINGLE' | 'DUAL'
+export type RecordingFormat = 'WAV' | 'MP3'
+
+/** A recording is of one leg (`callId`, `legId`) or of a whole conference (`conferenceId`). */
+export interface OfRecording {
+  callId?: CallId
+  legId?: CallLegId
+  conferenceId?: ConferenceId
+}
+
+/** What can happen to a recording. The name of a fact is the name of its GraphQL event. */
+export interface RecordingFacts {
+  RecordingStarted: OfRecording & {
+    recordingId: RecordingId
+    channels: RecordingChannels
+    format: RecordingFormat
+    transcribed: boolean
+  }
+  RecordingPaused: OfRecording & { recordingId: RecordingId }
+  RecordingResumed: OfRecording & { recordingId: RecordingId }
+  /** We asked the carrier to stop; the audio is being saved. */
+  RecordingStopped: OfRecording & { recordingId: RecordingId }
+  RecordingSaved: OfRecording & {
+    /** The carrier's id of the file; absent in some deliveries. */
+    carrierId?: string
+    channels?: RecordingChannels
+    format?: RecordingFormat
+    startedAt?: Instant
+    endedAt?: Instant
+  }
+  RecordingFailed: OfRecording & { reason: string }
+  RecordingDeleted: OfRecording & { recordingId: RecordingId }
+  TranscriptionCompleted: OfRecording & { carrierId: string; transcriptionId: string; text: string }
+  TranscriptionFailed: OfRecording & { carrierId: string; transcriptionId: string; reason: string }
+}
