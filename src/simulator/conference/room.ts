@@ -1,0 +1,124 @@
+import { listen, overhear } from '../call/hearing.js'
+import type { Sound } from '../call/player.js'
+import { hearsOf, type Loop, lengthOf, type Media, times } from '../call/speech.js'
+import { imprint } from '../recording/tape.js'
+import type { Conference, Leg, Seat } from '../state.js'
+import { announceListener, announceRoom } from '../webhook/announce.js'
+import { now, type World } from '../world.js'
+
+/** The participants a command names; an empty or absent list names everybody. Absent ones are passed over. */
+export function seatsOf(conference: Conference, ids: readonly string[] | undefined): Seat[] {
+  const everyone = [...conference.seats.values()]
+  if (ids === undefined || ids.length === 0) return everyone
+  const wanted = new Set(ids)
+  return everyone.filter(seat => wanted.has(seat.leg.callControlId))
+}
+
+export function setMuted(world: World, seats: readonly Seat[], muted: boolean): void {
+  for (const seat of seats) change(world, seat, () => (seat.muted = muted))
+}
+
+/** On hold a participant is out of the room and hears the file, or silence when none is given. */
+export function putOnHold(world: World, seats: readonly Seat[], audio: string | undefined): void {
+  for (const seat of seats)
+    change(world, seat, () => {
+      seat.onHold = true
+      seat.holdAudio = audio
+      seat.waiting = false
+    })
+}
+
+export function takeOffHold(world: World, seats: readonly Seat[]): void {
+  for (const seat of seats)
+    change(world, seat, () => {
+      seat.onHold = false
+      seat.waiting = false
+    })
+}
+
+/** Makes a participant a supervisor, or an ordinary one again; whispering to nobody is monitoring. */
+export function setRole(world: World, seat: Seat, role: Seat['role'], whisperTo: readonly string[]): void {
+  change(world, seat, () => {
+    const before = seat.role
+    seat.role = role === 'whisper' && whisperTo.length === 0 ? 'monitor' : role
+    seat.whisperTo = whisperTo
+    if (seat.role === 'monitor') seat.muted = true
+    else if (before === 'monitor') seat.muted = false
+  })
+}
+
+/**
+ * Plays to the whole room when nobody is named, and to each one named otherwise. Which events a targeted sound
+ * sends is inferred from their payloads: those of the participant.
+ */
+export function playToRoom(
+  world: World,
+  conference: Conference,
+  ids: readonly string[] | undefined,
+  media: Media,
+  loop?: Loop,
+): void {
+  if (ids === undefined || ids.length === 0) {
+    conference.player.play(roomSound(world, conference, media, loop))
+    return
+  }
+  for (const seat of seatsOf(conference, ids)) seat.leg.player.play(listenerSound(world, seat, media, loop))
+}
+
+export function stopRoom(conference: Conference, ids: readonly string[] | undefined): void {
+  if (ids === undefined || ids.length === 0) conference.player.stop('all')
+  for (const seat of seatsOf(conference, ids)) seat.leg.player.stop('all')
+}
+
+/** Those in the same room who hear what this leg's person says. */
+export function listenersTo(seat: Seat): Leg[] {
+  if (seat.muted || seat.onHold || seat.status !== 'joined') return []
+  const heardBy = (other: Seat) =>
+    other !== seat &&
+    !other.onHold &&
+    other.status === 'joined' &&
+    (seat.role !== 'whisper' || seat.whisperTo.includes(other.leg.callControlId))
+  return [...seat.conference.seats.values()].filter(heardBy).map(other => other.leg)
+}
+
+/** Sends tones to participants, who hear them for a moment. */
+export function sendTones(world: World, seats: readonly Seat[], digits: string): void {
+  for (const { leg, conference } of seats)
+    overhear(world, leg, { kind: 'playback', url: `dtmf:${digits}`, conference_id: conference.id })
+}
+
+function change(world: World, seat: Seat, apply: () => void): void {
+  apply()
+  seat.updatedAt = now(world)
+  listen(world, seat.leg)
+}
+
+function roomSound(world: World, conference: Conference, media: Media, loop: Loop | undefined): Sound {
+  const { event, told } = wording(media)
+  const durationMs = times(lengthOf(media), loop)
+  return {
+    hears: hearsOf(media),
+    durationMs,
+    started() {
+      const text = 'text' in media ? media.text : ''
+      for (const tape of conference.tapes)
+        imprint(world, tape, { durationMs, channel: 1, text, spoken: false })
+      announceRoom(world, conference, `conference.${event}.started`, told)
+    },
+    ended: () => announceRoom(world, conference, `conference.${event}.ended`, told),
+  }
+}
+
+function listenerSound(world: World, seat: Seat, media: Media, loop: Loop | undefined): Sound {
+  const { event, told } = wording(media)
+  return {
+    hears: hearsOf(media),
+    durationMs: times(lengthOf(media), loop),
+    started: () => announceListener(world, seat, `conference.participant.${event}.started`, told),
+    ended: () => announceListener(world, seat, `conference.participant.${event}.ended`, told),
+  }
+}
+
+function wording(media: Media): { event: 'speak' | 'playback'; told: object } {
+  return 'text' in media ? { event: 'speak', told: {} } : { event: 'playback', told: media }
+}

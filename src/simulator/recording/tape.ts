@@ -1,0 +1,163 @@
+import type { RecordingId } from '../../kernel/ids.js'
+import type { Conference, Leg, RecordingFormat, Sounding, Tape } from '../state.js'
+import { announceConferenceRecording, announceLeg } from '../webhook/announce.js'
+import { forgetOldest, now, type World } from '../world.js'
+
+/** How long the carrier takes to make a stopped recording available, and then to transcribe it. */
+const SAVE_MS = 500
+const TRANSCRIBE_MS = 1_000
+
+/** What to record and when to stop by itself. */
+export interface TapePlan {
+  readonly id?: RecordingId
+  readonly leg: Leg
+  readonly conference?: Conference
+  readonly channels: 'single' | 'dual'
+  readonly format: RecordingFormat
+  readonly track: Tape['track']
+  readonly initiatedBy: string
+  readonly transcribe?: boolean
+  readonly maxSeconds?: number
+  readonly silenceSeconds?: number
+}
+
+/** Starts a recording; it ends with its leg or conference at the latest. */
+export function startTape(world: World, plan: TapePlan): Tape {
+  const { leg, conference } = plan
+  const at = now(world)
+  const tape: Tape = {
+    id: plan.id ?? world.ids.recordingId(),
+    source: conference === undefined ? 'call' : 'conference',
+    leg,
+    ...(conference !== undefined && { conference }),
+    channels: plan.channels,
+    format: plan.format,
+    track: plan.track,
+    initiatedBy: plan.initiatedBy,
+    transcribe: plan.transcribe ?? false,
+    startedAt: at,
+    updatedAt: at,
+    status: 'recording',
+    elapsedMs: 0,
+    since: world.clock.now(),
+    soundings: [],
+    timers: { silence: () => {}, stop: () => {} },
+    saved: false,
+  }
+  forgetOldest(world.tapes, old => old.saved)
+  world.tapes.set(tape.id, tape)
+  const owner = conference ?? leg
+  owner.tapes.add(tape)
+  if (conference === undefined) leg.onEnd.add(() => stopTape(world, tape))
+  if (plan.maxSeconds)
+    tape.timers.stop = world.clock.after(plan.maxSeconds * 1_000, () => stopTape(world, tape))
+  if (plan.silenceSeconds) {
+    const ms = plan.silenceSeconds * 1_000
+    let cancel = world.clock.after(ms, () => stopTape(world, tape))
+    tape.timers.silence = () => {
+      cancel()
+      if (tape.status !== 'completed') cancel = world.clock.after(ms, () => stopTape(world, tape))
+    }
+  }
+  return tape
+}
+
+/** Ends a recording; it can be fetched, and is told, a moment later. */
+export function stopTape(world: World, tape: Tape): void {
+  if (tape.status === 'completed') return
+  tape.elapsedMs = lengthMs(world, tape)
+  tape.status = 'completed'
+  tape.endedAt = now(world)
+  tape.timers.stop()
+  tape.timers.silence()
+  tape.leg.tapes.delete(tape)
+  tape.conference?.tapes.delete(tape)
+  world.clock.after(SAVE_MS, () => save(world, tape))
+}
+
+export function pauseTape(world: World, tape: Tape): void {
+  if (tape.status !== 'recording') return
+  tape.elapsedMs = lengthMs(world, tape)
+  tape.status = 'paused'
+}
+
+export function resumeTape(world: World, tape: Tape): void {
+  if (tape.status !== 'paused') return
+  tape.since = world.clock.now()
+  tape.status = 'recording'
+}
+
+/** Milliseconds on the tape, pauses left out. */
+function lengthMs(world: World, tape: Tape): number {
+  return tape.elapsedMs + (tape.status === 'recording' ? world.clock.now() - tape.since : 0)
+}
+
+/** Puts a sound on a running tape that listens to that side. */
+export function imprint(world: World, tape: Tape, sounding: Omit<Sounding, 'offsetMs'>): void {
+  if (tape.status !== 'recording') return
+  if (tape.track === 'inbound' && sounding.channel === 1) return
+  if (tape.track === 'outbound' && sounding.channel === 0) return
+  tape.soundings.push({ ...sounding, offsetMs: lengthMs(world, tape) })
+  if (sounding.spoken) tape.timers.silence()
+}
+
+/** Puts what the carrier plays to a leg on its tapes. */
+export function imprintPlayed(world: World, leg: Leg, text: string, durationMs: number): void {
+  for (const tape of leg.tapes) imprint(world, tape, { durationMs, channel: 1, text, spoken: false })
+}
+
+function save(world: World, tape: Tape): void {
+  if (world.tapes.get(tape.id) !== tape) return
+  tape.saved = true
+  tape.updatedAt = now(world)
+  const told = {
+    channels: tape.channels,
+    format: tape.format,
+    recording_id: tape.id,
+    recording_started_at: tape.startedAt,
+    recording_ended_at: tape.endedAt,
+    recording_urls: { [tape.format]: world.links.make(tape.id, tape.format) },
+    public_recording_urls: {},
+  }
+  if (tape.conference !== undefined) {
+    announceConferenceRecording(world, tape.conference, told)
+    return
+  }
+  announceLeg(world, tape.leg, 'call.recording.saved', {
+    ...told,
+    start_time: tape.startedAt,
+    end_time: tape.endedAt,
+  })
+  if (tape.transcribe) world.clock.after(TRANSCRIBE_MS, () => transcribe(world, tape))
+}
+
+function transcribe(world: World, tape: Tape): void {
+  if (world.tapes.get(tape.id) !== tape) return
+  const at = now(world)
+  const text = tape.soundings
+    .filter(sounding => sounding.spoken)
+    .map(sounding => sounding.text)
+    .join(' ')
+  const transcription = {
+    id: world.ids.uuid(),
+    recordingId: tape.id,
+    text,
+    durationMs: durationMs(tape),
+    createdAt: at,
+    updatedAt: at,
+  }
+  world.transcriptions.set(transcription.id, transcription)
+  const person = tape.leg.direction === 'incoming' ? tape.leg.from : tape.leg.to
+  announceLeg(world, tape.leg, 'call.recording.transcription.saved', {
+    calling_party_type: person.startsWith('sip') ? 'sip' : 'pstn',
+    recording_id: tape.id,
+    recording_transcription_id: transcription.id,
+    status: 'completed',
+    transcription_text: text,
+  })
+}
+
+/** Length of a finished recording. */
+export function durationMs(tape: Tape): number {
+  return tape.status === 'completed' ? Math.round(tape.elapsedMs) : 0
+}

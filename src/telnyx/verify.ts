@@ -1,0 +1,51 @@
+import { createPublicKey, type KeyObject, verify } from 'node:crypto'
+import type { Verdict, WebhookReader } from '../carrier/carrier.js'
+
+const RAW_KEY = /^[A-Za-z0-9+/]{43}=$/
+const RAW_SIGNATURE = /^[A-Za-z0-9+/]{86}==$/
+const UNIX_SECONDS = /^\d{1,12}$/
+const TOLERANCE_SECONDS = 300
+
+/** The account's public key, as configured, is no key that a webhook could be checked with. */
+export class UnusablePublicKey extends Error {
+  override name = 'UnusablePublicKey'
+  constructor(readonly publicKey: string) {
+    super(
+      'The Telnyx public key must be the base64 of a raw 32-byte Ed25519 key (44 characters), as the portal ' +
+        `shows it; this one has ${publicKey.length} characters and starts with ${JSON.stringify(publicKey.slice(0, 8))}.`,
+    )
+  }
+}
+
+/**
+ * Makes the check of a webhook's origin: an Ed25519 signature over `timestamp|raw body`, at most 300 seconds
+ * from now either way (FACTS §5). The check is total: whatever the headers hold, it answers. An altered message
+ * is BAD_SIGNATURE however old it is; STALE is said only of what the carrier did sign.
+ */
+export function webhookVerifier(publicKey: string): WebhookReader['verify'] {
+  const key = keyOf(publicKey.trim())
+  return (body, headers, now): Verdict => {
+    const signature = headerOf(headers['telnyx-signature-ed25519'])
+    const timestamp = headerOf(headers['telnyx-timestamp'])
+    if (signature === '' || timestamp === '') return 'UNSIGNED'
+    if (!RAW_SIGNATURE.test(signature) || !UNIX_SECONDS.test(timestamp)) return 'BAD_SIGNATURE'
+    const signed = Buffer.concat([Buffer.from(`${timestamp}|`), body])
+    if (!verify(null, signed, key, Buffer.from(signature, 'base64'))) return 'BAD_SIGNATURE'
+    return Math.abs(Math.floor(now / 1000) - Number(timestamp)) > TOLERANCE_SECONDS ? 'STALE' : 'VALID'
+  }
+}
+
+function keyOf(publicKey: string): KeyObject {
+  if (!RAW_KEY.test(publicKey)) throw new UnusablePublicKey(publicKey)
+  const x = Buffer.from(publicKey, 'base64').toString('base64url')
+  try {
+    return createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' })
+  } catch {
+    throw new UnusablePublicKey(publicKey)
+  }
+}
+
+/** A repeated header joins to something that no signature matches: two answers to one question are none. */
+function headerOf(value: string | string[] | undefined): string {
+  return (Array.isArray(value) ? value.join(',') : (value ?? '')).trim()
+}
