@@ -1,0 +1,56 @@
+import type { CallState } from '../call/fold.js'
+import type { Attendance, ConferenceState } from '../conference/fold.js'
+import type { ParticipantState } from '../conference/participant.js'
+import type { Fact, FactType } from '../fact/fact.js'
+import type {
+  CallId,
+  CallLegId,
+  CommandId,
+  ConferenceId,
+  ParticipantId,
+  RecordingId,
+  RoomId,
+} from '../kernel/ids.js'
+import type { Instant } from '../kernel/instant.js'
+
+/** What an event is about; every list and subscription selects by these. */
+export interface About {
+  callId?: CallId
+  legId?: CallLegId
+  conferenceId?: ConferenceId
+  participantId?: ParticipantId
+  recordingId?: RecordingId
+  roomId?: RoomId
+  commandId?: CommandId
+}
+
+/** A conference with the count of who is in it. */
+export interface ConferenceRecord {
+  conference: ConferenceState
+  attendance: Attendance
+}
+
+/** What the fact left behind: the states right after it, so that showing it needs no further read. */
+export interface After {
+  call?: CallState
+  conference?: ConferenceRecord
+  participant?: ParticipantState
+}
+
+/** The names of the fields that the fact changed, for each thing it touched. */
+export interface Changed {
+  call?: string[]
+  conference?: string[]
+  participant?: string[]
+}
+
+/** A fact with its place in the journal. Control tokens are taken out of everything it carries. */
+export interface JournalEvent<T extends FactType = FactType> {
+  /** The place: 1, 2, 3 … without holes. */
+  seq: number
+  recordedAt: Instant
+  fact: Fact<T>
+  about: About
+  after: After
+  changed: Changed
+}

@@ -1,0 +1,111 @@
+import type { Kysely } from 'kysely'
+import type { CallControlId, CallId, CallLegId, CommandId } from '../kernel/ids.js'
+import { type CommandRecord, commandOf, rowOfCommand } from './commands.js'
+import { inChunks } from './rows.js'
+import type { Tables } from './schema.js'
+
+/** The unsettled commands whose time has come, oldest first. */
+export async function dueCommands(db: Kysely<Tables>, nowMs: number): Promise<CommandRecord[]> {
+  const rows = await db
+    .selectFrom('commands')
+    .selectAll()
+    .where('status', '=', 'REQUESTED')
+    .where('due_ms', '<=', nowMs)
+    .orderBy('seq')
+    .limit(1000)
+    .execute()
+  return rows.map(commandOf)
+}
+
+export async function readCommand(db: Kysely<Tables>, id: CommandId): Promise<CommandRecord | undefined> {
+  const row = await db.selectFrom('commands').selectAll().where('id', '=', id).executeTakeFirst()
+  return row && commandOf(row)
+}
+
+/** The control tokens of legs, for sending commands to the carrier. */
+export async function controlIdsOf(
+  db: Kysely<Tables>,
+  legs: readonly CallLegId[],
+): Promise<Map<CallLegId, { callId: CallId; controlId: CallControlId | undefined }>> {
+  if (legs.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('legs')
+    .select(['id', 'call_id', 'control_id'])
+    .where('id', 'in', [...legs])
+    .execute()
+  return new Map(
+    rows.map(row => [
+      row.id as CallLegId,
+      {
+        callId: row.call_id as CallId,
+        controlId: (row.control_id ?? undefined) as CallControlId | undefined,
+      },
+    ]),
+  )
+}
+
+/** The outbox, inside an append. */
+export class Outbox {
+  constructor(private readonly db: Kysely<Tables>) {}
+
+  async find(id: CommandId): Promise<CommandRecord | undefined> {
+    const row = await this.db.selectFrom('commands').selectAll().where('id', '=', id).executeTakeFirst()
+    return row && commandOf(row)
+  }
+
+  async withKey(key: string): Promise<CommandRecord | undefined> {
+    const row = await this.db.selectFrom('commands').selectAll().where('key', '=', key).executeTakeFirst()
+    return row && commandOf(row)
+  }
+
+  /** The unsettled request to open a conference with this leg: what its first webhook may overtake. */
+  async openingWith(leg: CallLegId): Promise<CommandRecord | undefined> {
+    const row = await this.db
+      .selectFrom('commands')
+      .selectAll()
+      .where('lane', '=', `leg:${leg}`)
+      .where('status', '=', 'REQUESTED')
+      .where('kind', '=', 'createConference')
+      .executeTakeFirst()
+    return row && commandOf(row)
+  }
+
+  async add(commands: readonly CommandRecord[]): Promise<void> {
+    await inChunks(commands, chunk =>
+      this.db.insertInto('commands').values(chunk.map(rowOfCommand)).execute(),
+    )
+  }
+
+  /** Takes commands for sending until `untilMs`; those that another node took since they were read are left out. */
+  async claim(read: readonly CommandRecord[], untilMs: number): Promise<CommandRecord[]> {
+    const claimed: CommandRecord[] = []
+    for (const entry of read) {
+      const { numUpdatedRows } = await this.db
+        .updateTable('commands')
+        .set({ due_ms: untilMs })
+        .where('id', '=', entry.id)
+        .where('status', '=', 'REQUESTED')
+        .where('due_ms', '=', entry.dueMs)
+        .executeTakeFirst()
+      if (Number(numUpdatedRows) === 1) claimed.push({ ...entry, dueMs: untilMs })
+    }
+    return claimed
+  }
+
+  /** Keeps commands that are still being sent until `untilMs`. */
+  async renew(ids: readonly CommandId[], untilMs: number): Promise<void> {
+    await inChunks(ids, chunk =>
+      this.db
+        .updateTable('commands')
+        .set({ due_ms: untilMs })
+        .where('id', 'in', chunk)
+        .where('status', '=', 'REQUESTED')
+        .execute(),
+    )
+  }
+
+  async settle(record: CommandRecord): Promise<void> {
+    const { id, ...columns } = rowOfCommand(record)
+    await this.db.updateTable('commands').set(columns).where('id', '=', id).execute()
+  }
+}

@@ -1,0 +1,40 @@
+import type { Kysely } from 'kysely'
+import type { Tables } from '../schema.js'
+
+export const NODE_KINDS = [
+  'Call',
+  'CallLeg',
+  'Conference',
+  'Participant',
+  'Recording',
+  'Transcription',
+  'Room',
+  'Command',
+] as const
+export type NodeKind = (typeof NODE_KINDS)[number]
+
+/** What an id names; undefined when nothing. One statement over all tables. */
+export async function kindOf(db: Kysely<Tables>, id: string): Promise<NodeKind | undefined> {
+  const dot = id.indexOf('.')
+  const named = <
+    T extends 'calls' | 'legs' | 'conferences' | 'participants' | 'recordings' | 'rooms' | 'commands',
+  >(
+    table: T,
+    kind: NodeKind,
+    key = id,
+  ) =>
+    db
+      .selectFrom(table as 'calls')
+      .select(e => e.val(kind).as('kind'))
+      .where('id', '=', key)
+  let query = named('calls', 'Call')
+    .unionAll(named('legs', 'CallLeg'))
+    .unionAll(named('conferences', 'Conference'))
+    .unionAll(named('participants', 'Participant'))
+    .unionAll(named('recordings', 'Recording'))
+    .unionAll(named('rooms', 'Room'))
+    .unionAll(named('commands', 'Command'))
+  if (dot > 0) query = query.unionAll(named('recordings', 'Transcription', id.slice(0, dot)))
+  const row = await query.executeTakeFirst()
+  return row?.kind
+}

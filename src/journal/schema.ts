@@ -1,0 +1,158 @@
+/**
+ * The tables, alike on SQLite and PostgreSQL. States are JSON texts: the folds own their shape; the columns
+ * beside them are what lists filter and order by. Instants are texts that sort by time.
+ */
+export interface Tables {
+  meta: { key: string; value: string }
+  events: EventsTable
+  calls: CallsTable
+  legs: LegsTable
+  conferences: ConferencesTable
+  participants: ParticipantsTable
+  recordings: RecordingsTable
+  commands: CommandsTable
+  rooms: RoomsTable
+  room_numbers: { number: string; room_id: string }
+  deliveries: DeliveriesTable
+  timers: TimersTable
+}
+
+/** What is to happen at a time, whoever is running then. */
+interface TimersTable {
+  id: string
+  due_ms: number
+  signal: string
+}
+
+/** The journal itself. `order_at` is null for facts that fold into no state. */
+interface EventsTable {
+  seq: number
+  id: string
+  type: string
+  source: string
+  occurred_at: string
+  recorded_at: string
+  order_at: string | null
+  order_rank: number
+  actor: string | null
+  caused_by: string | null
+  call_id: string | null
+  leg_id: string | null
+  conference_id: string | null
+  participant_id: string | null
+  recording_id: string | null
+  room_id: string | null
+  command_id: string | null
+  body: string
+  after: string
+  changed: string
+}
+
+/** `last_*` is the latest fact folded into the state, in carrier order; an earlier one makes it refold. */
+interface Folded {
+  last_at: string
+  last_rank: number
+  last_id: string
+  seq: number
+  state: string
+}
+
+interface CallsTable extends Folded {
+  id: string
+  status: string
+  direction: string | null
+  from_endpoint: string | null
+  to_endpoint: string | null
+  started_at: string
+  ended_at: string | null
+}
+
+interface LegsTable {
+  id: string
+  call_id: string
+  control_id: string | null
+  state: string
+}
+
+interface ConferencesTable extends Folded {
+  id: string
+  name: string | null
+  room_id: string | null
+  status: string
+  opened_at: string
+  ended_at: string | null
+  joined: number
+  empty_since: string | null
+}
+
+interface ParticipantsTable extends Folded {
+  id: string
+  conference_id: string
+  leg_id: string
+  call_id: string
+  status: string
+  joined_at: string | null
+  left_at: string | null
+}
+
+interface RecordingsTable {
+  id: string
+  call_id: string | null
+  leg_id: string | null
+  conference_id: string | null
+  status: string
+  carrier_id: string | null
+  started_at: string
+  state: string
+}
+
+/** Instructions to the carrier: outbox while REQUESTED, history afterwards. */
+interface CommandsTable {
+  id: string
+  seq: number
+  kind: string
+  status: string
+  /** Commands of one lane are sent one after another. */
+  lane: string
+  /** What makes a repetition recognisable: a client's key or the cause of a rule's decision. */
+  key: string | null
+  fingerprint: string | null
+  args: string
+  actor: string
+  call_id: string | null
+  leg_id: string | null
+  conference_id: string | null
+  room_id: string | null
+  /** The carrier's time after which what it makes true belongs. */
+  anchor: string | null
+  requested_at: string
+  settled_at: string | null
+  settled_seq: number | null
+  attempts: number
+  /** Milliseconds since the epoch: not before then, and by nobody else before then. */
+  due_ms: number
+  refusal: string | null
+  result: string | null
+}
+
+interface RoomsTable {
+  id: string
+  name: string
+  settings: string
+  seating: string
+  created_at: string
+  updated_at: string
+}
+
+interface DeliveriesTable {
+  /** Time of receipt and a number: sorts by time. */
+  id: string
+  received_at: string
+  verdict: string
+  route: string
+  event_id: string | null
+  event_type: string | null
+  occurred_at: string | null
+  attempt: number | null
+  reason: string | null
+}

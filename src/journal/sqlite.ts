@@ -1,0 +1,97 @@
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
+import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely'
+import Database from 'libsql'
+import type { Database as Opened } from './database.js'
+import type { Tables } from './schema.js'
+
+/** Another process has the data directory open; two writers would lose each other's work. */
+export class DataDirectoryInUseError extends Error {
+  constructor(
+    readonly directory: string,
+    readonly pid: number,
+  ) {
+    super(`${directory} is in use by process ${pid}; stop it or choose another DATA_DIR`)
+    this.name = 'DataDirectoryInUseError'
+  }
+}
+
+/** SQLite in `directory`: WAL, each commit fsynced, one process at a time. */
+export function openSqlite(directory: string): Opened {
+  mkdirSync(directory, { recursive: true })
+  const unlock = lock(directory)
+  const file = join(directory, 'partyline.db')
+  const writer = connect(file)
+  const reader = connect(file)
+  return {
+    writer,
+    reader,
+    serialise: async work => work(),
+    async close() {
+      await reader.destroy()
+      await writer.destroy()
+      unlock()
+    },
+  }
+}
+
+function connect(file: string): Kysely<Tables> {
+  const database = new Database(file)
+  database.pragma('journal_mode = WAL')
+  // Otherwise a power cut could take back what the carrier was told is kept.
+  database.pragma('synchronous = FULL')
+  database.pragma('busy_timeout = 5000')
+  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: rememberingStatements(database) }) })
+}
+
+/** As many texts as there are queries, and their lists of some lengths. */
+const STATEMENTS = 500
+
+/** Otherwise SQLite would read the text of every query anew, which takes as long as a small query itself. */
+function rememberingStatements(database: Database.Database): SqliteDatabase {
+  const statements = new Map<string, SqliteStatement>()
+  return {
+    prepare(sql) {
+      const known = statements.get(sql)
+      // What was used last goes to the end, so that the first is what was not used for longest.
+      statements.delete(sql)
+      const statement = known ?? (database.prepare(sql) as unknown as SqliteStatement)
+      statements.set(sql, statement)
+      if (statements.size > STATEMENTS) {
+        for (const oldest of statements.keys()) {
+          statements.delete(oldest)
+          break
+        }
+      }
+      return statement
+    },
+    close: () => database.close(),
+  }
+}
+
+function lock(directory: string): () => void {
+  const file = join(directory, 'partyline.lock')
+  for (;;) {
+    try {
+      const handle = openSync(file, 'wx')
+      writeSync(handle, String(process.pid))
+      closeSync(handle)
+      return () => rmSync(file, { force: true })
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+      const pid = Number(readFileSync(file, 'utf8'))
+      if (pid > 0 && pid !== process.pid && isAlive(pid)) throw new DataDirectoryInUseError(directory, pid)
+      if (pid === process.pid) throw new DataDirectoryInUseError(directory, pid)
+      rmSync(file, { force: true })
+    }
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}

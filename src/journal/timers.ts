@@ -1,0 +1,64 @@
+import type { Kysely, Selectable } from 'kysely'
+import type { CallId, CallLegId, ConferenceId, RoomId } from '../kernel/ids.js'
+import { inChunks, overwrite } from './rows.js'
+import type { Tables } from './schema.js'
+
+/** What a timer says when it runs out, and to whom. */
+export type TimerSignal =
+  | { type: 'roomWait'; roomId: RoomId; callId: CallId; legId: CallLegId }
+  | { type: 'conferenceExpiring'; conferenceId: ConferenceId }
+
+/** Something that is to happen at a time, also when the server was restarted in between. */
+export interface Timer {
+  id: string
+  dueMs: number
+  signal: TimerSignal
+}
+
+export function timerOf(row: Selectable<Tables['timers']>): Timer {
+  return { id: row.id, dueMs: row.due_ms, signal: JSON.parse(row.signal) }
+}
+
+/** When the next timer runs out, in milliseconds since the epoch. */
+export async function nextDue(db: Kysely<Tables>): Promise<number | undefined> {
+  const row = await db.selectFrom('timers').select('due_ms').orderBy('due_ms').limit(1).executeTakeFirst()
+  return row?.due_ms
+}
+
+/** The timers, inside an append. */
+export class Timers {
+  constructor(private readonly db: Kysely<Tables>) {}
+
+  /** Sets timers; one that has the same id is set anew. */
+  async set(timers: readonly Timer[]): Promise<void> {
+    await inChunks(timers, chunk =>
+      this.db
+        .insertInto('timers')
+        .values(chunk.map(({ id, dueMs, signal }) => ({ id, due_ms: dueMs, signal: JSON.stringify(signal) })))
+        .onConflict(overwrite('due_ms', 'signal'))
+        .execute(),
+    )
+  }
+
+  /** Takes the timers whose time has come; nobody else gets them. */
+  async takeDue(nowMs: number, limit: number): Promise<Timer[]> {
+    const rows = await this.db
+      .selectFrom('timers')
+      .selectAll()
+      .where('due_ms', '<=', nowMs)
+      .orderBy('due_ms')
+      .limit(limit)
+      .execute()
+    if (rows.length > 0) {
+      await this.db
+        .deleteFrom('timers')
+        .where(
+          'id',
+          'in',
+          rows.map(row => row.id),
+        )
+        .execute()
+    }
+    return rows.map(timerOf)
+  }
+}
