@@ -1,0 +1,83 @@
+import type { TextPlace } from './problems.js'
+import {
+  type ImportOptions,
+  LONGEST_SOURCE,
+  type RawCondition,
+  type RawStep,
+  readFlow,
+  unparseable,
+} from './read.js'
+import type { SettledFlow } from './settle.js'
+
+type Json = Record<string, unknown>
+
+/** What the dialect's answers have around and beside a flow, and what says nothing about it (S3.16). */
+const AROUND = ['steps', '_links', 'pagination']
+
+/** Reads a flow in the dialect's JSON, bare or in the `data` of an answer; total, whatever the text (S3.18, T3.4). */
+export function importJson(text: string, options: ImportOptions = {}): SettledFlow {
+  if (text.length > LONGEST_SOURCE) return unparseable(`A flow has at most ${LONGEST_SOURCE} characters.`)
+  let body: unknown
+  try {
+    body = JSON.parse(text)
+  } catch (error) {
+    const { message } = error as SyntaxError
+    return unparseable(message, placeIn(text, message))
+  }
+  return importJsonValue(body, options)
+}
+
+/** Reads a flow from JSON that is parsed already. */
+export function importJsonValue(body: unknown, options: ImportOptions = {}): SettledFlow {
+  const flow = unwrapped(body)
+  if (!isObject(flow))
+    return unparseable('A flow is one JSON object, or the only one in the data of an answer.')
+  const { steps = [] } = flow
+  if (!Array.isArray(steps) || !steps.every(isObject))
+    return unparseable('The steps of a flow are a list of objects.')
+  return readFlow({ values: valuesOf(flow, AROUND), steps: steps.map(rawStep) }, options)
+}
+
+function unwrapped(body: unknown): unknown {
+  if (!isObject(body) || !Array.isArray(body.data) || body.steps !== undefined) return body
+  return body.data.length === 1 ? body.data[0] : undefined
+}
+
+/** Options may lie in `options` or beside it, as the key options do. */
+function rawStep(step: Json): RawStep {
+  const { action, options, conditions } = step
+  return {
+    action,
+    values: new Map([
+      ...valuesOf(step, ['action', 'options', 'conditions', '_links']),
+      ...(isObject(options) ? valuesOf(options, []) : []),
+      // What is no object is for the reader to refuse, like any option it does not know.
+      ...(isObject(options) || options === undefined || options === null
+        ? []
+        : [['options', options] as const]),
+    ]),
+    // One that cannot be read is kept, otherwise a step would run that should not.
+    conditions: [conditions ?? []].flat().map(rawCondition),
+  }
+}
+
+function rawCondition(condition: unknown): RawCondition {
+  if (!isObject(condition)) return {}
+  const { variable, operator, value } = condition
+  return { variable, operator, value }
+}
+
+function valuesOf(object: Json, except: readonly string[]): Map<string, unknown> {
+  return new Map(Object.entries(object).filter(([name]) => !except.includes(name)))
+}
+
+function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function placeIn(text: string, message: string): Partial<TextPlace> {
+  const position = /position (\d+)/.exec(message)?.[1]
+  if (position === undefined) return {}
+  const lines = text.slice(0, Number(position)).split('\n')
+  return { line: lines.length, column: (lines.at(-1) ?? '').length + 1 }
+}

@@ -1,0 +1,69 @@
+import type { StepDraft } from './document.js'
+import { isAskedBy } from './fetch-url.js'
+import { hasKeyOptions, takesKeys } from './keys.js'
+import { type Problem, type ProblemPlace, problem } from './problems.js'
+
+type PlaceOf = (stepIndex: number, rest?: string) => ProblemPlace
+
+/** How steps lead to each other: ids twice, targets that do not exist, steps nothing leads to, a flow that only fetches itself. */
+export function checkPaths(steps: readonly StepDraft[], placeOf: PlaceOf, fetchedFrom?: string): Problem[] {
+  const indexOf = new Map<unknown, number>()
+  const problems: Problem[] = []
+  for (const [index, { id }] of steps.entries()) {
+    if (id === undefined) continue
+    const first = indexOf.get(id)
+    if (first === undefined) indexOf.set(id, index)
+    else problems.push(problem('DUPLICATE_STEP_ID', `Step ${first} has the same id.`, placeOf(index, '.id')))
+  }
+  for (const [index, { onKeypressGoto: target }] of steps.entries()) {
+    if (target === undefined || indexOf.has(target)) continue
+    const allowed = [...indexOf.keys()].join(', ')
+    const place = { ...placeOf(index, '.onKeypressGoto'), ...(allowed !== '' && { allowed }) }
+    problems.push(problem('UNKNOWN_GOTO_TARGET', `No step has the id ${JSON.stringify(target)}.`, place))
+  }
+  const reached = reachable(steps, indexOf)
+  for (const index of steps.keys()) {
+    if (reached.has(index)) continue
+    problems.push(problem('UNREACHABLE_STEP', 'No step leads here.', placeOf(index)))
+  }
+  const loop = fetchedFrom === undefined ? -1 : selfFetch(steps, fetchedFrom)
+  if (loop !== -1) {
+    const message = 'The flow fetches itself again before the caller could press a key.'
+    problems.push(problem('LOOP_WITHOUT_INPUT', message, placeOf(loop, '.options.url')))
+  }
+  return problems
+}
+
+/** A flow goes on after every step but one that hangs up or fetches another flow, and where a key leads. */
+function reachable(steps: readonly StepDraft[], indexOf: ReadonlyMap<unknown, number>): Set<number> {
+  const reached = new Set<number>()
+  const open = [0]
+  for (let index = open.pop(); index !== undefined; index = open.pop()) {
+    const step = steps[index]
+    if (step === undefined || reached.has(index)) continue
+    reached.add(index)
+    if (!endsFlow(step)) open.push(index + 1)
+    const target = takesKeys(step) ? indexOf.get(step.onKeypressGoto) : undefined
+    if (target !== undefined) open.push(target)
+  }
+  return reached
+}
+
+function endsFlow(step: StepDraft): boolean {
+  const always = (step.conditions ?? []).length === 0
+  return always && (step.action === 'hangup' || step.action === 'fetchCallFlow')
+}
+
+/**
+ * The step that fetches the flow itself, when every run comes to it and no caller has a say in it.
+ * Inside a document there is no other such loop: only a key leads back, everything else leads on.
+ */
+function selfFetch(steps: readonly StepDraft[], fetchedFrom: string): number {
+  for (const [index, step] of steps.entries()) {
+    if (step.action === 'fetchCallFlow' && endsFlow(step))
+      return isAskedBy(step.url, fetchedFrom) ? index : -1
+    if (endsFlow(step) || step.action === 'transfer' || step.action === 'record') return -1
+    if (takesKeys(step) && hasKeyOptions(step)) return -1
+  }
+  return -1
+}

@@ -1,0 +1,62 @@
+import { parseEndpoint } from '../kernel/endpoint.js'
+import { parseInstant } from '../kernel/instant.js'
+import { FLOW_OPTIONS, STEP_OPTIONS } from './common-options.js'
+import type { CallFlow, FlowDraft, StepDraft } from './document.js'
+import type { Option, Rule } from './option.js'
+import { optionsOf } from './options.js'
+import { hasErrors, type Problem } from './problems.js'
+import { type ValidationContext, validateFlow } from './validate.js'
+
+/** A flow fit to be kept and run, unless something is wrong with it; warnings do not stand in its way. */
+export interface SettledFlow {
+  flow?: CallFlow
+  problems: Problem[]
+}
+
+/** Fills in what a draft leaves out (defaults, ids), writes numbers and times in their one form, and validates. */
+export function settleFlow(draft: FlowDraft, context: ValidationContext = {}): SettledFlow {
+  const settled = complete(draft)
+  const problems = validateFlow(settled, context)
+  // The validator has just held every field to the type that the document gives it.
+  return hasErrors(problems) ? { problems } : { flow: settled as unknown as CallFlow, problems }
+}
+
+function complete({ steps, ...flow }: FlowDraft): FlowDraft {
+  const taken = new Set(steps.map(step => step.id))
+  return {
+    ...filled(FLOW_OPTIONS, flow),
+    steps: steps.map((step, index) => completeStep(step, () => freeId(taken, index + 1))),
+  }
+}
+
+function completeStep(step: StepDraft, newId: () => string): StepDraft {
+  const { action, conditions = [] } = step
+  const { id = newId(), ...common } = filled(STEP_OPTIONS, step)
+  return { id, action, ...common, ...filled(optionsOf(action) ?? {}, step), conditions }
+}
+
+/** Ids come from the step's place, so that the JSON and the XML form of a flow give the same ones (S3.37). */
+function freeId(taken: Set<unknown>, place: number): string {
+  let id = `step-${place}`
+  for (let again = 2; taken.has(id); again++) id = `step-${place}-${again}`
+  taken.add(id)
+  return id
+}
+
+function filled(
+  options: Readonly<Record<string, Option>>,
+  values: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(options)
+      .map(([name, option]) => [name, normal(option.rule, values[name] ?? option.default)])
+      .filter(([, value]) => value !== undefined && value !== null && value !== ''),
+  )
+}
+
+function normal(rule: Rule, value: unknown): unknown {
+  if (typeof value !== 'string') return value
+  if (rule.type === 'endpoint') return parseEndpoint(value.trim()) ?? value
+  if (rule.type === 'instant') return parseInstant(value) ?? value
+  return value
+}
