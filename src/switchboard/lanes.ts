@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto'
+import type { CarrierCommand } from '../carrier/commands.js'
+import type { CommandId } from '../kernel/ids.js'
+
+/**
+ * What a command has to wait in line with: commands to one leg, and to one conference, keep their order.
+ * A join belongs to its leg, because what was said to the caller comes before it.
+ */
+export function laneOf(command: CarrierCommand, id: CommandId): string {
+  if ('legId' in command) return `leg:${command.legId}`
+  if ('conferenceId' in command && command.conferenceId !== undefined) {
+    return `conference:${command.conferenceId}`
+  }
+  return `own:${id}`
+}
+
+/** Two requests are the same when they have the same fingerprint. */
+export function fingerprintOf(command: CarrierCommand): string {
+  const asked =
+    command.kind === 'startRecording' || command.kind === 'startConferenceRecording'
+      ? { ...command, recordingId: undefined } // ours, made anew for each request
+      : command
+  return createHash('sha256').update(canonical(asked)).digest('base64url')
+}
+
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, v: unknown) =>
+    v !== null && typeof v === 'object' && !Array.isArray(v)
+      ? Object.fromEntries(Object.entries(v).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : v,
+  )
+}

@@ -1,0 +1,71 @@
+import type { Notice, Refusal } from '../carrier/carrier.js'
+import type { CarrierCommand } from '../carrier/commands.js'
+import type { Room, RoomSettings, Seating } from '../conference/room.js'
+import type { Actor } from '../fact/fact.js'
+import type { CommandRecord } from '../journal/commands.js'
+import type { Delivery } from '../journal/deliveries.js'
+import type { RoomId } from '../kernel/ids.js'
+
+/** Who asks, and how a repetition of the same request is recognised. */
+export interface Request {
+  actor: Actor
+  /** The client's idempotency key; scoped to the actor. */
+  idempotencyKey?: string
+}
+
+/** What became of a command that was asked for. */
+export type Settlement =
+  | { kind: 'accepted'; command: CommandRecord; replayed: boolean }
+  | { kind: 'refused'; command: CommandRecord; refusal: Refusal; replayed: boolean }
+  /** Recorded and on its way, but not settled in the time one can wait for. */
+  | { kind: 'pending'; command: CommandRecord }
+  /** The same idempotency key was used for something else. */
+  | { kind: 'conflict' }
+  /** It cannot be asked for as things stand: nothing was recorded. */
+  | { kind: 'impossible'; why: Impossible }
+
+export interface Impossible {
+  code: 'NOT_FOUND' | 'ACTION_NOT_ALLOWED'
+  message: string
+  /** The input field at fault. */
+  path: string
+}
+
+/** What became of a change to a room. */
+export type RoomOutcome =
+  | { kind: 'done'; room: Room; seating: Seating }
+  | { kind: 'conflict'; path: 'name' | 'numbers' }
+  | { kind: 'unknown' }
+  | { kind: 'inUse' }
+
+/** How a comparison of our view with the carrier's went. */
+export interface Reconciliation {
+  /** Conferences and calls that were compared. */
+  checked: number
+  /** Facts that were missing and are recorded now. */
+  corrected: number
+  /** Participants of our conferences whose legs we have never heard of; nothing can be recorded about them. */
+  unknownLegs: number
+  /** False when the carrier could not say all that was asked. */
+  complete: boolean
+}
+
+/** The one place where things happen in sequence: facts are recorded, rules decide, commands are sent. */
+export interface Switchboard {
+  /** Records what the carrier told; resolves when it is durable. */
+  receive(notice: Notice, delivery: Omit<Delivery, 'verdict'>): Promise<'RECORDED' | 'DUPLICATE'>
+  /** Notes a webhook that told nothing: refused, or no event. */
+  note(delivery: Delivery): Promise<void>
+  /** Records a command, sends it and waits for the carrier's answer. */
+  command(command: CarrierCommand, request: Request): Promise<Settlement>
+  /** Adds a room; refused when another has its name or one of its numbers. */
+  createRoom(settings: RoomSettings): Promise<RoomOutcome>
+  /** Changes a room's settings, also while it is in use: the next decision is by the new ones. */
+  updateRoom(id: RoomId, changes: Partial<RoomSettings>): Promise<RoomOutcome>
+  /** Takes a room away; refused while a conference is in progress in it. */
+  deleteRoom(id: RoomId): Promise<RoomOutcome>
+  /** Compares our view with the carrier's and records what we have not heard of; takes seconds when they differ. */
+  reconcile(): Promise<Reconciliation>
+  /** Finishes what is under way and stops. */
+  close(): Promise<void>
+}

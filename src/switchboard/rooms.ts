@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto'
+import { EMPTY_SEATING, type Room, type RoomSettings } from '../conference/room.js'
+import { RoomId } from '../kernel/ids.js'
+import type { RoomOutcome } from './port.js'
+import type { Workspace } from './workspace.js'
+
+export async function createRoom(ws: Workspace, settings: RoomSettings): Promise<RoomOutcome> {
+  const path = await ws.tx.rooms.conflict(settings)
+  if (path !== undefined) return { kind: 'conflict', path }
+  const room: Room = { ...settings, id: RoomId(randomUUID()), createdAt: ws.now, updatedAt: ws.now }
+  await ws.tx.rooms.add(room, EMPTY_SEATING)
+  return { kind: 'done', room, seating: EMPTY_SEATING }
+}
+
+export async function updateRoom(
+  ws: Workspace,
+  id: RoomId,
+  changes: Partial<RoomSettings>,
+): Promise<RoomOutcome> {
+  const found = await ws.room(id)
+  if (found === undefined) return { kind: 'unknown' }
+  const room: Room = { ...found.room, ...changes, updatedAt: ws.now }
+  const path = await ws.tx.rooms.conflict(room, id)
+  if (path !== undefined) return { kind: 'conflict', path }
+  await ws.changeRoom(room)
+  return { kind: 'done', room, seating: found.seating }
+}
+
+export async function deleteRoom(ws: Workspace, id: RoomId): Promise<RoomOutcome> {
+  const found = await ws.room(id)
+  if (found === undefined) return { kind: 'unknown' }
+  const { conferenceId, opening, waiting, greeting } = found.seating
+  if (conferenceId !== undefined || opening !== undefined || waiting.length + greeting.length > 0) {
+    return { kind: 'inUse' }
+  }
+  await ws.removeRoom(id)
+  return { kind: 'done', ...found }
+}

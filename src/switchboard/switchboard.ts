@@ -1,0 +1,247 @@
+import type { Bus } from '../bus/bus.js'
+import type { Tail } from '../bus/tail.js'
+import type { Carrier, Notice, Outcome } from '../carrier/carrier.js'
+import type { CarrierCommand } from '../carrier/commands.js'
+import type { Fact } from '../fact/fact.js'
+import type { CommandRecord } from '../journal/commands.js'
+import { REFUSED_VERDICTS } from '../journal/deliveries.js'
+import type { Journal } from '../journal/journal.js'
+import { readCommand } from '../journal/outbox.js'
+import type { Clock } from '../kernel/clock.js'
+import { type CommandId, ParticipantId } from '../kernel/ids.js'
+import { instantOf } from '../kernel/instant.js'
+import { callerCheck } from './callers.js'
+import { Committer } from './committer.js'
+import { Dispatcher } from './dispatcher.js'
+import { fingerprintOf } from './lanes.js'
+import type { Request, Settlement, Switchboard } from './port.js'
+import { Reconciler, type ReconcilerSettings } from './reconciler.js'
+import { request } from './requests.js'
+import { createRoom, deleteRoom, updateRoom } from './rooms.js'
+import { recordAndDecide } from './rules.js'
+import { settle } from './settle.js'
+import { checkTargets } from './targets.js'
+import { Timekeeper } from './timekeeper.js'
+import type { Needs, Workspace } from './workspace.js'
+
+export interface SwitchboardOptions {
+  journal: Journal
+  carrier: Carrier
+  bus: Bus
+  tail: Tail
+  clock: Clock
+  /** Days that events stay readable. */
+  retentionDays: number
+  onError(error: unknown): void
+  /** How long a command may wait for its answer before the caller is told that it is pending. */
+  patienceMs?: number
+  /** Refused webhooks that are kept. */
+  keepRefused?: number
+  batchSize?: number
+  reconcile?: ReconcilerSettings
+}
+
+const SWEEP_MS = 5_000
+/** How late an event can be that another node's announcement of was lost. */
+const CATCH_UP_MS = 1_000
+const PRUNE_MS = 600_000
+const DAY_MS = 86_400_000
+
+export async function openSwitchboard(options: SwitchboardOptions): Promise<Switchboard> {
+  const { journal, carrier, bus, tail, clock, onError } = options
+  const waiters = new Map<CommandId, Set<() => void>>()
+  let refusedNoted = 0
+  const checkCaller = callerCheck(carrier)
+
+  const committer = new Committer(
+    journal,
+    clock,
+    ws => {
+      if (ws.events.length > 0) bus.announce(ws.events)
+      dispatcher.send(ws.newCommands)
+      for (const { dueMs } of ws.timers) timekeeper.arm(dueMs)
+    },
+    options.batchSize ?? 64,
+  )
+
+  const settleCommand = async (entry: CommandRecord, outcome: Outcome, attempts: number): Promise<void> => {
+    await committer.commit({
+      needs: needsOfCommand(entry),
+      run: ws => settle(ws, entry, outcome, attempts),
+    })
+  }
+  const dispatcher = new Dispatcher({ journal, carrier, clock, settle: settleCommand, onError })
+
+  const timekeeper = new Timekeeper(journal, committer, clock, onError)
+
+  const stopListening = tail.listen(({ fact: { body } }) => {
+    if (body.type !== 'CommandAccepted' && body.type !== 'CommandFailed') return
+    for (const wake of waiters.get(body.commandId) ?? []) wake()
+    waiters.delete(body.commandId)
+  })
+
+  const repeat = (ms: number, task: () => Promise<unknown>): (() => void) => {
+    let cancel = clock.after(ms, run)
+    function run() {
+      task()
+        .catch(onError)
+        .finally(() => {
+          cancel = clock.after(ms, run)
+        })
+    }
+    return () => cancel()
+  }
+  const stopTimers = [
+    repeat(SWEEP_MS, () => dispatcher.sweep()),
+    repeat(CATCH_UP_MS, () => tail.catchUp()),
+    repeat(PRUNE_MS, () =>
+      journal.append(tx => tx.prune(instantOf(clock.now() - options.retentionDays * DAY_MS))),
+    ),
+  ]
+  // One process has a data directory, so what it holds unsent is nobody else's.
+  await dispatcher.sweep(journal.storage === 'SQLITE')
+  await timekeeper.ring()
+  const reconciler = new Reconciler({ journal, carrier, committer, clock, onError, ...options.reconcile })
+  reconciler.start()
+
+  /** Resolves when a command is settled, or when patience is over. */
+  const settled = async (entry: CommandRecord): Promise<CommandRecord> => {
+    let cancel = () => {}
+    const woken = new Promise<void>(resolve => {
+      const wakes = waiters.get(entry.id) ?? new Set()
+      wakes.add(resolve)
+      waiters.set(entry.id, wakes)
+      cancel = clock.after(options.patienceMs ?? 20_000, () => {
+        wakes.delete(resolve)
+        resolve()
+      })
+    })
+    // It may have been settled before anybody waited.
+    const now = await readCommand(journal.reader, entry.id)
+    if (now !== undefined && now.status !== 'REQUESTED') {
+      cancel()
+      return now
+    }
+    await woken
+    cancel()
+    return (await readCommand(journal.reader, entry.id)) ?? entry
+  }
+
+  const settlementOf = (command: CommandRecord, replayed: boolean): Settlement => {
+    if (command.status === 'ACCEPTED') return { kind: 'accepted', command, replayed }
+    return command.refusal === undefined
+      ? { kind: 'pending', command }
+      : { kind: 'refused', command, refusal: command.refusal, replayed }
+  }
+
+  return {
+    receive: (notice, delivery) =>
+      committer.commit({
+        needs: needsOfNotice(notice),
+        async run(ws) {
+          const duplicate = ws.isRecorded(notice.id)
+          const verdict = duplicate
+            ? 'DUPLICATE'
+            : notice.body.type === 'UnknownEvent'
+              ? 'UNKNOWN_EVENT_TYPE'
+              : 'ACCEPTED'
+          ws.deliveries.push({ ...delivery, verdict })
+          if (!duplicate) await recordAndDecide(ws, await enriched(ws, factOfNotice(notice)))
+          return duplicate ? 'DUPLICATE' : 'RECORDED'
+        },
+      }),
+
+    note: delivery =>
+      committer.commit({
+        needs: {},
+        async run(ws) {
+          ws.deliveries.push(delivery)
+          refusedNoted += 1
+          if (refusedNoted % 100 === 0) {
+            await ws.tx.deliveries.bound(REFUSED_VERDICTS, options.keepRefused ?? 10_000)
+          }
+        },
+      }),
+
+    async command(command: CarrierCommand, by: Request): Promise<Settlement> {
+      const key = by.idempotencyKey === undefined ? undefined : `client:${by.actor.name}:${by.idempotencyKey}`
+      const fingerprint = fingerprintOf(command)
+      const wrongCaller = await checkCaller(command)
+      if (wrongCaller !== undefined) return { kind: 'impossible', why: wrongCaller }
+      const asked = await committer.commit({
+        needs: needsOfCommand({ command }),
+        async run(ws) {
+          const earlier = key === undefined ? undefined : await ws.commandWithKey(key)
+          if (earlier !== undefined) return { kind: 'earlier' as const, entry: earlier }
+          const why = await checkTargets(ws, command)
+          if (why !== undefined) return { kind: 'impossible' as const, why }
+          const entry = await request(ws, command, {
+            actor: by.actor,
+            ...(key !== undefined && { key, fingerprint }),
+          })
+          return { kind: 'new' as const, entry }
+        },
+      })
+      if (asked.kind === 'impossible') return asked
+      const replayed = asked.kind === 'earlier'
+      if (replayed && asked.entry.fingerprint !== fingerprint) return { kind: 'conflict' }
+      return settlementOf(await settled(asked.entry), replayed)
+    },
+
+    createRoom: settings => committer.commit({ needs: {}, run: ws => createRoom(ws, settings) }),
+    updateRoom: (id, changes) => committer.commit({ needs: {}, run: ws => updateRoom(ws, id, changes) }),
+    deleteRoom: id => committer.commit({ needs: {}, run: ws => deleteRoom(ws, id) }),
+
+    reconcile: () => reconciler.reconcile(),
+
+    async close() {
+      for (const stop of stopTimers) stop()
+      await reconciler.close()
+      timekeeper.stop()
+      await dispatcher.close()
+      await committer.idle()
+      stopListening()
+    },
+  }
+}
+
+function factOfNotice({ id, occurredAt, body }: Notice): Fact {
+  return { id, occurredAt, order: { at: occurredAt, rank: 0 }, source: 'WEBHOOK', body } as Fact
+}
+
+/**
+ * A conference's first webhook may overtake the answer to our request for it. The request is known by its leg,
+ * so the conference has its name and its room from the start.
+ */
+async function enriched(ws: Workspace, fact: Fact): Promise<Fact> {
+  const { body } = fact
+  if (body.type !== 'ConferenceStarted' || body.creatorLegId === undefined) return fact
+  if ((await ws.conference(body.conferenceId)) !== undefined) return fact
+  const asked = await ws.tx.outbox.openingWith(body.creatorLegId)
+  if (asked?.command.kind !== 'createConference') return fact
+  const { name, roomId } = asked.command
+  return { ...fact, body: { ...body, name, ...(roomId !== undefined && { roomId }) } } as Fact
+}
+
+function needsOfNotice({ id, body }: Notice): Partial<Needs> {
+  const of: { callId?: string; legId?: string; conferenceId?: string } = body
+  return needs(of, [id])
+}
+
+function needsOfCommand({ command }: Pick<CommandRecord, 'command'>): Partial<Needs> {
+  return needs(command as { callId?: string; legId?: string; conferenceId?: string }, [])
+}
+
+function needs(
+  of: { callId?: string; legId?: string; conferenceId?: string },
+  events: Needs['events'],
+): Partial<Needs> {
+  return {
+    events,
+    calls: (of.callId === undefined ? [] : [of.callId]) as Needs['calls'],
+    conferences: (of.conferenceId === undefined ? [] : [of.conferenceId]) as Needs['conferences'],
+    participants: (of.conferenceId !== undefined && of.legId !== undefined
+      ? [ParticipantId(of.conferenceId as never, of.legId as never)]
+      : []) as Needs['participants'],
+  }
+}

@@ -1,0 +1,77 @@
+import { conferenceEnd } from '../conference/fold.js'
+import type { Journal } from '../journal/journal.js'
+import { nextDue, type Timer } from '../journal/timers.js'
+import type { Clock } from '../kernel/clock.js'
+import { EventId } from '../kernel/ids.js'
+import type { Committer } from './committer.js'
+import { decided } from './requests.js'
+import { recordAndDecide, ringRoom } from './rules.js'
+import type { Workspace } from './workspace.js'
+
+/** Timers of other nodes are found within this time. */
+const LOOK_MS = 5_000
+const AT_ONCE = 100
+
+/** Rings the timers of the journal when they run out, on whichever node is there. */
+export class Timekeeper {
+  private cancel = () => {}
+  private next = Number.POSITIVE_INFINITY
+  private stopped = false
+
+  constructor(
+    private readonly journal: Journal,
+    private readonly committer: Committer,
+    private readonly clock: Clock,
+    private readonly onError: (error: unknown) => void,
+  ) {}
+
+  /** Makes sure that something is looked at when `dueMs` has come. */
+  arm(dueMs: number): void {
+    if (this.stopped || dueMs >= this.next) return
+    this.cancel()
+    this.next = dueMs
+    this.cancel = this.clock.after(Math.max(0, Math.min(LOOK_MS, dueMs - this.clock.now())), () => {
+      this.next = Number.POSITIVE_INFINITY
+      this.ring().catch(this.onError)
+    })
+  }
+
+  stop(): void {
+    this.stopped = true
+    this.cancel()
+  }
+
+  /** Rings what is due and arms for the next. */
+  async ring(): Promise<void> {
+    const due = await nextDue(this.journal.reader)
+    const now = this.clock.now()
+    if (due !== undefined && due <= now) {
+      await this.committer.commit({
+        needs: {},
+        async run(ws) {
+          for (const timer of await ws.tx.timers.takeDue(now, AT_ONCE)) await apply(ws, timer)
+        },
+      })
+    }
+    const after = await nextDue(this.journal.reader)
+    this.arm(Math.min(after ?? Number.POSITIVE_INFINITY, this.clock.now() + LOOK_MS))
+  }
+}
+
+async function apply(ws: Workspace, { id, signal }: Timer): Promise<void> {
+  switch (signal.type) {
+    case 'roomWait': {
+      const { callId, legId, roomId } = signal
+      return ringRoom(ws, id, roomId, { type: 'waited', seat: { callId, legId } })
+    }
+    case 'conferenceExpiring': {
+      const found = await ws.conference(signal.conferenceId)
+      const expiresAt = found?.conference.expiresAt
+      if (found === undefined || expiresAt === undefined) return
+      if (conferenceEnd(found.conference, found.attendance) !== undefined) return
+      const last = await ws.lastAbout({ conferenceId: signal.conferenceId })
+      const body = { type: 'ConferenceExpiring' as const, conferenceId: signal.conferenceId, expiresAt }
+      return recordAndDecide(ws, decided(ws, 'limits', EventId(id), last, body))
+    }
+  }
+}

@@ -1,0 +1,390 @@
+import { type CallState, foldCall } from '../call/fold.js'
+import { foldConference } from '../conference/fold.js'
+import {
+  closesStay,
+  foldParticipant,
+  type ParticipantState,
+  participantLeftAt,
+  participantStatus,
+} from '../conference/participant.js'
+import type { Room, Seating } from '../conference/room.js'
+import { compareFacts, type Fact } from '../fact/fact.js'
+import type { CommandRecord } from '../journal/commands.js'
+import type { Delivery } from '../journal/deliveries.js'
+import type { ConferenceRecord, JournalEvent } from '../journal/event.js'
+import type { SeatedRoom } from '../journal/rooms.js'
+import type { Timer } from '../journal/timers.js'
+import type { Stored, Transaction } from '../journal/transaction.js'
+import {
+  type CallControlId,
+  type CallId,
+  type CallLegId,
+  type CommandId,
+  type ConferenceId,
+  type EventId,
+  ParticipantId,
+  type RoomId,
+} from '../kernel/ids.js'
+import { type Instant, instantOf } from '../kernel/instant.js'
+import type { RecordingState } from '../recording/fold.js'
+import { callOf, conferenceOf, foldsIntoState, isAboutStay, type Stay } from './streams.js'
+
+/** What is about to be touched, so that a whole batch is read in a few statements. */
+export interface Needs {
+  events: EventId[]
+  calls: CallId[]
+  conferences: ConferenceId[]
+  participants: ParticipantId[]
+}
+
+/**
+ * What one append reads and writes: states are read once, changed in memory and written together at the end.
+ */
+export class Workspace {
+  readonly events: JournalEvent[] = []
+  readonly newCommands: CommandRecord[] = []
+  readonly settledCommands: CommandRecord[] = []
+  readonly deliveries: Delivery[] = []
+  readonly timers: Timer[] = []
+  private readonly facts: Fact[] = []
+  private readonly recorded = new Set<EventId>()
+  private readonly calls = new Map<CallId, Cell<CallState>>()
+  private readonly conferences = new Map<ConferenceId, Cell<ConferenceRecord>>()
+  private readonly participants = new Map<ParticipantId, Cell<ParticipantState>>()
+  private readonly rooms = new Map<RoomId, SeatedRoom & { dirty: boolean }>()
+  private readonly tokens = new Map<CallLegId, CallControlId>()
+  private readonly goneRecordings = new Set<string>()
+
+  private constructor(
+    readonly tx: Transaction,
+    readonly now: Instant,
+    readonly nowMs: number,
+    private seq: number,
+  ) {}
+
+  static async open(tx: Transaction, nowMs: number, needs: Needs): Promise<Workspace> {
+    const workspace = new Workspace(tx, instantOf(nowMs), nowMs, await tx.head())
+    for (const id of await tx.known(needs.events)) workspace.recorded.add(id)
+    fill(workspace.calls, needs.calls, await tx.calls(needs.calls))
+    fill(workspace.conferences, needs.conferences, await tx.conferences(needs.conferences))
+    fill(workspace.participants, needs.participants, await tx.participants(needs.participants))
+    return workspace
+  }
+
+  isRecorded(id: EventId): boolean {
+    return this.recorded.has(id)
+  }
+
+  nextSeq(): number {
+    return this.seq + 1
+  }
+
+  async call(id: CallId): Promise<CallState | undefined> {
+    return (await this.callCell(id)).stored?.state
+  }
+
+  async conference(id: ConferenceId): Promise<ConferenceRecord | undefined> {
+    return (await this.conferenceCell(id)).stored?.state
+  }
+
+  async participant(conference: ConferenceId, leg: CallLegId): Promise<ParticipantState | undefined> {
+    return (await this.participantCell(ParticipantId(conference, leg))).stored?.state
+  }
+
+  /** The carrier's time of the latest fact about any of these. */
+  async lastAbout(about: { callId?: CallId; conferenceId?: ConferenceId }): Promise<Instant | undefined> {
+    const cells = [
+      ...(about.callId === undefined ? [] : [await this.callCell(about.callId)]),
+      ...(about.conferenceId === undefined ? [] : [await this.conferenceCell(about.conferenceId)]),
+    ]
+    return cells
+      .map(cell => cell.stored?.last.at)
+      .reduce((a, b) => (a === undefined || (b !== undefined && b > a) ? b : a), undefined)
+  }
+
+  /** Everybody in a conference who has not left, at most about `limit` of them. */
+  async present(conference: ConferenceId, limit: number): Promise<ParticipantState[]> {
+    for (const [id, stored] of await this.tx.present(conference, limit)) {
+      if (!this.participants.has(id)) this.participants.set(id, { stored, dirty: false })
+    }
+    return [...this.participants.values()]
+      .map(cell => cell.stored?.state)
+      .filter(
+        (p): p is ParticipantState =>
+          p !== undefined && p.conferenceId === conference && participantStatus(p) !== 'LEFT',
+      )
+  }
+
+  async roomOfNumber(number: string): Promise<SeatedRoom | undefined> {
+    const found = await this.tx.rooms.ofNumber(number)
+    if (found === undefined) return undefined
+    return this.keepRoom(found)
+  }
+
+  async room(id: RoomId): Promise<SeatedRoom | undefined> {
+    const kept = this.rooms.get(id)
+    if (kept !== undefined) return kept
+    const found = await this.tx.rooms.find(id)
+    return found && this.keepRoom(found)
+  }
+
+  putSeating(room: Room, seating: Seating): void {
+    this.rooms.set(room.id, { room, seating, dirty: true })
+  }
+
+  /** A room with other settings; where it stands with its callers stays. */
+  async changeRoom(room: Room): Promise<void> {
+    const kept = this.rooms.get(room.id)
+    if (kept !== undefined) this.rooms.set(room.id, { ...kept, room })
+    await this.tx.rooms.put(room)
+  }
+
+  async removeRoom(id: RoomId): Promise<void> {
+    this.rooms.delete(id)
+    await this.tx.rooms.remove(id)
+  }
+
+  learnToken(leg: CallLegId, token: CallControlId): void {
+    this.tokens.set(leg, token)
+  }
+
+  /** Folds a fact into its call; answers the state before and after. */
+  async foldIntoCall(id: CallId, fact: Fact): Promise<Transition<CallState>> {
+    const cell = await this.callCell(id)
+    const transition = await fold(cell, fact, foldCall, async () => [
+      ...(await this.tx.factsOfCall(id)).filter(f => callOf(f) === id),
+      ...this.facts.filter(f => callOf(f) === id),
+    ])
+    this.noteGoneRecordings(transition.before?.recordings, transition.after?.recordings)
+    return transition
+  }
+
+  async foldIntoConference(id: ConferenceId, fact: Fact): Promise<Transition<ConferenceRecord>> {
+    const cell = await this.conferenceCell(id)
+    const attendance = cell.stored?.state.attendance ?? { joined: 0 }
+    const transition = await fold(
+      cell,
+      fact,
+      (before, next) => {
+        const conference = foldConference(before?.conference, next)
+        return before?.conference === conference ? before : { conference, attendance }
+      },
+      async () => [
+        ...(await this.tx.factsOfConference(id)).filter(f => conferenceOf(f) === id),
+        ...this.facts.filter(f => conferenceOf(f) === id),
+      ],
+    )
+    this.noteGoneRecordings(transition.before?.conference.recordings, transition.after?.conference.recordings)
+    return transition
+  }
+
+  async foldIntoParticipant(stay: Stay, fact: Fact): Promise<Transition<ParticipantState>> {
+    const { conferenceId, callId, legId } = stay
+    const cell = await this.participantCell(ParticipantId(conferenceId, legId))
+    const before = cell.stored?.state
+    if (closesStay(fact)) {
+      const after = foldParticipant(before, fact)
+      if (after !== undefined && cell.stored !== undefined && after !== before) {
+        cell.stored = { ...cell.stored, state: after }
+        cell.dirty = true
+      }
+      await this.countAttendance(conferenceId, before, after)
+      return { before, after }
+    }
+    const closed =
+      (await this.call(callId))?.legs.some(leg => leg.id === legId && leg.endedAt !== undefined) ||
+      (await this.conference(conferenceId))?.conference.endedAt !== undefined
+    const transition = await fold(
+      cell,
+      fact,
+      foldParticipant,
+      async () => [
+        ...(await this.tx.factsOfParticipant(conferenceId, callId, legId)),
+        ...this.facts.filter(f => isAboutStay(f, stay)),
+      ],
+      closed,
+    )
+    await this.countAttendance(conferenceId, transition.before, transition.after)
+    return transition
+  }
+
+  /** Gives a fact its place in the journal. */
+  append(event: Omit<JournalEvent, 'seq' | 'recordedAt'>, fact: Fact): JournalEvent {
+    this.seq += 1
+    const placed = { seq: this.seq, recordedAt: this.now, ...event }
+    this.events.push(placed)
+    this.facts.push(fact)
+    this.recorded.add(fact.id)
+    return placed
+  }
+
+  addCommand(record: CommandRecord): void {
+    this.newCommands.push(record)
+  }
+
+  async command(id: CommandId): Promise<CommandRecord | undefined> {
+    return this.newCommands.find(c => c.id === id) ?? this.tx.outbox.find(id)
+  }
+
+  async commandWithKey(key: string): Promise<CommandRecord | undefined> {
+    return this.newCommands.find(c => c.key === key) ?? this.tx.outbox.withKey(key)
+  }
+
+  async flush(): Promise<void> {
+    const { tx } = this
+    await tx.append(this.events, event => foldsIntoState(event.fact))
+    const calls = dirty(this.calls, this.seq)
+    const conferences = dirty(this.conferences, this.seq)
+    await tx.putCalls(calls, this.tokens)
+    await tx.putConferences(conferences)
+    await tx.putParticipants(dirty(this.participants, this.seq))
+    await tx.putRecordings(
+      [
+        ...calls.flatMap(({ state }) => state.recordings.map(r => ({ ...r, since: state.startedAt }))),
+        ...conferences.flatMap(({ state: { conference } }) =>
+          conference.recordings.map(r => ({ ...r, since: conference.openedAt })),
+        ),
+      ],
+      [...this.goneRecordings],
+    )
+    await tx.outbox.add(this.newCommands)
+    for (const record of this.settledCommands) await tx.outbox.settle(record)
+    for (const { room, seating, dirty } of this.rooms.values()) {
+      if (dirty) await tx.rooms.putSeating(room.id, seating)
+    }
+    await tx.deliveries.add(this.deliveries)
+    await tx.timers.set(this.timers)
+  }
+
+  private keepRoom(found: SeatedRoom): SeatedRoom {
+    const kept = this.rooms.get(found.room.id)
+    if (kept !== undefined) return kept
+    this.rooms.set(found.room.id, { ...found, dirty: false })
+    return found
+  }
+
+  private async callCell(id: CallId): Promise<Cell<CallState>> {
+    return cellOf(this.calls, id, ids => this.tx.calls(ids))
+  }
+
+  private async conferenceCell(id: ConferenceId): Promise<Cell<ConferenceRecord>> {
+    return cellOf(this.conferences, id, ids => this.tx.conferences(ids))
+  }
+
+  private async participantCell(id: ParticipantId): Promise<Cell<ParticipantState>> {
+    return cellOf(this.participants, id, ids => this.tx.participants(ids))
+  }
+
+  private async countAttendance(
+    id: ConferenceId,
+    before: ParticipantState | undefined,
+    after: ParticipantState | undefined,
+  ): Promise<void> {
+    if (before === after || after === undefined) return
+    const cell = await this.conferenceCell(id)
+    if (cell.stored === undefined) return
+    const { conference, attendance } = cell.stored.state
+    const joined = attendance.joined + Number(isIn(after)) - Number(isIn(before))
+    const emptySince = joined === 0 ? await this.lastLeaving(id) : undefined
+    if (joined === attendance.joined && emptySince === attendance.emptySince) return
+    const counted = { joined, ...(emptySince !== undefined && { emptySince }) }
+    cell.stored = { ...cell.stored, state: { conference, attendance: counted } }
+    cell.dirty = true
+  }
+
+  private async lastLeaving(id: ConferenceId): Promise<Instant | undefined> {
+    const leavings: Map<ParticipantId, Instant | undefined> = await this.tx.leavings(id)
+    for (const [participant, { stored }] of this.participants) {
+      if (stored?.state.conferenceId === id) leavings.set(participant, participantLeftAt(stored.state))
+    }
+    return [...leavings.values()].reduce(
+      (a, b) => (a === undefined || (b !== undefined && b > a) ? b : a),
+      undefined,
+    )
+  }
+
+  private noteGoneRecordings(before: RecordingState[] = [], after: RecordingState[] = []): void {
+    if (before === after) return
+    const kept = new Set(after.map(r => r.id))
+    for (const { id } of before) if (!kept.has(id)) this.goneRecordings.add(id)
+  }
+}
+
+export interface Transition<State> {
+  before: State | undefined
+  after: State | undefined
+}
+
+/** A state as read (undefined: there is none), and whether it has to be written. */
+interface Cell<State> {
+  stored: Stored<State> | undefined
+  dirty: boolean
+}
+
+function isIn(participant: ParticipantState | undefined): boolean {
+  return participant !== undefined && participantStatus(participant) === 'JOINED'
+}
+
+/**
+ * The state after one more fact. A fact that comes after all others in carrier order is folded on top;
+ * an earlier one makes the whole small stream fold again.
+ */
+async function fold<State>(
+  cell: Cell<State>,
+  fact: Fact,
+  step: (before: State | undefined, fact: Fact) => State | undefined,
+  history: () => Promise<Fact[]>,
+  refold = false,
+): Promise<Transition<State>> {
+  const before = cell.stored?.state
+  const last = cell.stored?.last
+  const inOrder = last === undefined || compareFacts({ order: last, id: last.id }, fact) < 0
+  let after: State | undefined
+  if (inOrder && !refold) {
+    after = step(before, fact)
+  } else {
+    after = inOrderOnce([...(await history()), fact]).reduce<State | undefined>(step, undefined)
+  }
+  if (after === undefined) return { before, after: before }
+  cell.stored = {
+    state: after,
+    last: inOrder ? { ...fact.order, id: fact.id } : (last as Stored<State>['last']),
+    seq: cell.stored?.seq ?? 0,
+  }
+  cell.dirty = true
+  return { before, after }
+}
+
+/** Carrier order; what ends a stay comes last, because nothing can follow it. */
+function inOrderOnce(facts: Fact[]): Fact[] {
+  const byId = new Map(facts.map(fact => [fact.id, fact]))
+  return [...byId.values()].sort(
+    (a, b) => Number(closesStay(a)) - Number(closesStay(b)) || compareFacts(a, b),
+  )
+}
+
+function fill<Id, State>(
+  cells: Map<Id, Cell<State>>,
+  wanted: readonly Id[],
+  found: Map<Id, Stored<State>>,
+): void {
+  for (const id of wanted) cells.set(id, { stored: found.get(id), dirty: false })
+}
+
+async function cellOf<Id, State>(
+  cells: Map<Id, Cell<State>>,
+  id: Id,
+  read: (ids: readonly Id[]) => Promise<Map<Id, Stored<State>>>,
+): Promise<Cell<State>> {
+  const kept = cells.get(id)
+  if (kept !== undefined) return kept
+  const cell = { stored: (await read([id])).get(id), dirty: false }
+  cells.set(id, cell)
+  return cell
+}
+
+function dirty<Id, State>(cells: Map<Id, Cell<State>>, seq: number): Stored<State>[] {
+  return [...cells.values()].flatMap(cell =>
+    cell.dirty && cell.stored !== undefined ? [{ ...cell.stored, seq }] : [],
+  )
+}
