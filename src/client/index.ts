@@ -1,0 +1,6 @@
+export { type ClientOptions, type PartylineClient, partylineClient } from './client.js'
+export type { Document, TypedDocument } from './document.js'
+export { PartylineError, type SentError } from './error.js'
+export type { Interruption } from './interruption.js'
+export type { Authorization } from './link.js'
+export type { Status, Stream, SubscribeOptions } from './stream.js'
