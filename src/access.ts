@@ -1,0 +1,57 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
+
+export const ROLES = ['VIEWER', 'OPERATOR', 'ADMIN'] as const
+/** What a client may do: look on, command, or configure; each may do what those before it may. */
+export type Role = (typeof ROLES)[number]
+
+/** Somebody who may use the API, known by a secret key. */
+export interface ApiKey {
+  name: string
+  role: Role
+  key: string
+}
+
+/** Who is asking, and what that one may do. */
+export interface Viewer {
+  name: string
+  role: Role
+  /** When the permission ends, in milliseconds since the epoch; absent: never. */
+  expiresAt?: number
+}
+
+/** Finds out who holds a credential such as `Bearer <key>`; undefined when nobody does. */
+export type Authenticate = (authorization: string | undefined) => Viewer | undefined
+
+/**
+ * Whether a request is meant for this machine by this machine: without log-in nothing else keeps a page of
+ * somebody else's, open in a browser here, from using the API by a foreign origin or a name that leads here.
+ */
+export function isFromThisMachine({ headers }: IncomingMessage): boolean {
+  const { host = '', origin } = headers
+  if (!isLoopback(`http://${host}`)) return false
+  return origin === undefined || isLoopback(origin)
+}
+
+function isLoopback(url: string): boolean {
+  return URL.canParse(url) && LOOPBACK_NAMES.includes(new URL(url).hostname)
+}
+
+const LOOPBACK_NAMES = ['127.0.0.1', 'localhost', '[::1]']
+
+/** With no keys at all everybody is the one person at this machine, who may do everything. */
+export function authenticateWith(keys: readonly ApiKey[]): Authenticate {
+  if (keys.length === 0) return () => ({ name: 'local', role: 'ADMIN' })
+  const known = keys.map(({ name, role, key }) => ({ viewer: { name, role }, digest: digest(key) }))
+  return authorization => {
+    const key = /^Bearer\s+(\S+)$/i.exec(authorization ?? '')?.[1]
+    if (key === undefined) return undefined
+    // Digests have one length, so that comparing takes one time.
+    const given = digest(key)
+    return known.find(({ digest }) => timingSafeEqual(digest, given))?.viewer
+  }
+}
+
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest()
+}

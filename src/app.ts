@@ -1,0 +1,90 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import express, { type Express, type NextFunction, type Request, type Response } from 'express'
+import type { downloads } from './downloads.js'
+import type { Metrics } from './metrics.js'
+
+export interface AppOptions {
+  receive(request: IncomingMessage, response: ServerResponse, route: 'PRIMARY' | 'FAILOVER'): Promise<void>
+  /** Each part with what is wrong with it; undefined when it is well. */
+  readiness(): Promise<Record<string, string | undefined>>
+  metrics: Metrics
+  download: ReturnType<typeof downloads>
+  /** What went wrong inside, for the log. */
+  onError(error: unknown): void
+}
+
+const GRAPHIQL = join(dirname(fileURLToPath(import.meta.url)), 'graphiql')
+
+/** GraphiQL's editor sets styles by script and inlines its fonts; everything else comes from this server. */
+const GRAPHIQL_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "font-src 'self' data:",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+/** Everything over HTTP except GraphQL itself, which has its own way past Express. */
+export function httpApp({ receive, readiness, metrics, download, onError }: AppOptions): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.disable('etag')
+  app.use((_request, response, next) => {
+    response.set({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' })
+    next()
+  })
+
+  app.post('/webhooks/telnyx', (request, response) => receive(request, response, 'PRIMARY'))
+  app.post('/webhooks/telnyx/failover', (request, response) => receive(request, response, 'FAILOVER'))
+
+  app.get('/recordings/:file', download.recording)
+  app.get('/transcriptions/:file', download.transcription)
+
+  app.get('/', (_request, response) => response.redirect(302, '/graphiql'))
+  app.use('/graphiql', (_request, response, next) => {
+    response.set('content-security-policy', GRAPHIQL_POLICY)
+    next()
+  })
+  app.use(
+    '/graphiql/assets',
+    express.static(join(GRAPHIQL, 'assets'), { immutable: true, maxAge: '1y', index: false }),
+  )
+  app.get('/graphiql', (_request, response) =>
+    response.sendFile(join(GRAPHIQL, 'index.html'), { headers: { 'cache-control': 'no-cache' } }),
+  )
+
+  app.get('/healthz', (_request, response) => {
+    response.json({ status: 'ok' })
+  })
+  app.get('/readyz', async (_request, response) => {
+    const parts = await readiness()
+    const ready = Object.values(parts).every(problem => problem === undefined)
+    response.status(ready ? 200 : 503).json({
+      status: ready ? 'ready' : 'not ready',
+      parts: Object.fromEntries(Object.entries(parts).map(([part, problem]) => [part, problem ?? 'ok'])),
+    })
+  })
+  app.get('/metrics', async (_request, response) => {
+    response.set('content-type', metrics.registry.contentType).send(await metrics.registry.metrics())
+  })
+
+  app.use((_request, response) => {
+    response
+      .status(404)
+      .json({ error: 'There is nothing here. The API is at /graphql, its explorer at /graphiql.' })
+  })
+  // Four parameters are how express knows it.
+  app.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {
+    onError(error)
+    if (response.headersSent) return next(error)
+    response.status(500).json({ error: 'Something went wrong here; the log says what.' })
+  })
+  return app
+}

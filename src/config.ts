@@ -1,0 +1,161 @@
+import { z } from 'zod'
+import { type ApiKey, ROLES } from './access.js'
+import { parseE164 } from './kernel/endpoint.js'
+
+/** The settings do not make sense; `problems` says each in a line. */
+export class ConfigError extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(`The configuration has ${problems.length} problem(s):\n${problems.map(p => `  - ${p}`).join('\n')}`)
+    this.name = 'ConfigError'
+  }
+}
+
+const LOOPBACK = ['127.0.0.1', '::1', 'localhost']
+
+const port = z.coerce.number().int().min(0).max(65_535)
+const url = (...protocols: string[]) =>
+  z.string().refine(text => protocols.includes(protocolOf(text)), {
+    message: `must be a URL that starts with ${protocols.map(p => `${p}//`).join(' or ')}`,
+  })
+
+const ENVIRONMENT = z.object({
+  NODE_ENV: z.string().default('development'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: port.default(4000),
+  PUBLIC_URL: url('http:', 'https:').optional(),
+  DATA_DIR: z.string().default('./data'),
+  DATABASE_URL: url('postgres:', 'postgresql:').optional(),
+  REDIS_URL: url('redis:', 'rediss:').optional(),
+  TELNYX_API_KEY: z.string().optional(),
+  TELNYX_PUBLIC_KEY: z.string().optional(),
+  TELNYX_CONNECTION_ID: z.string().optional(),
+  TELNYX_BASE_URL: url('http:', 'https:').optional(),
+  FROM_NUMBER: z
+    .string()
+    .transform((text, context) => {
+      const number = parseE164(text)
+      if (number === undefined) {
+        context.addIssue({ code: 'custom', message: 'must be a telephone number such as +12025550100' })
+      }
+      return number
+    })
+    .optional(),
+  HOLD_AUDIO_URL: url('http:', 'https:').optional(),
+  SIMULATOR_PORT: port.default(4010),
+  JOURNAL_RETENTION_DAYS: z.coerce.number().min(0.01).max(3650).default(7),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  API_KEYS: z.string().default(''),
+  INTROSPECTION: z.enum(['on', 'off']).optional(),
+  CONNECTIONS_PER_ADDRESS: z.coerce.number().int().min(1).default(1000),
+})
+
+/** How to reach the carrier and to recognise it. */
+export interface TelnyxConfig {
+  apiKey: string
+  publicKey: string
+  connectionId: string
+  baseUrl: string | undefined
+}
+
+export interface Config {
+  host: string
+  port: number
+  publicUrl: string | undefined
+  dataDir: string
+  databaseUrl: string | undefined
+  redisUrl: string | undefined
+  /** Undefined: the embedded simulator is the carrier. */
+  telnyx: TelnyxConfig | undefined
+  fromNumber: string | undefined
+  holdAudioUrl: string | undefined
+  simulatorPort: number
+  retentionDays: number
+  logLevel: z.infer<typeof ENVIRONMENT>['LOG_LEVEL']
+  /** Empty: no log-in, which is allowed on this machine only. */
+  apiKeys: ApiKey[]
+  introspection: boolean
+  /** Sockets and streams that one address may have open. */
+  connectionsPerAddress: number
+}
+
+/**
+ * Reads the environment; throws a ConfigError that names every problem and never a secret.
+ * An empty variable counts as absent.
+ */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const parsed = ENVIRONMENT.safeParse(given)
+  if (!parsed.success) {
+    throw new ConfigError(parsed.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`))
+  }
+  const env = parsed.data
+  const problems: string[] = []
+  const apiKeys = readApiKeys(env.API_KEYS, problems)
+  const telnyx = readTelnyx(env, problems)
+  if (env.TELNYX_API_KEY !== undefined && apiKeys.length === 0) {
+    problems.push(
+      'API_KEYS: needed when TELNYX_API_KEY is set, e.g. API_KEYS=console:operator:<a long secret>',
+    )
+  }
+  if (apiKeys.length === 0 && !LOOPBACK.includes(env.HOST)) {
+    problems.push('HOST: without API_KEYS the server listens on this machine only (127.0.0.1)')
+  }
+  if (problems.length > 0) throw new ConfigError(problems)
+  return {
+    host: env.HOST,
+    port: env.PORT,
+    publicUrl: env.PUBLIC_URL?.replace(/\/+$/, ''),
+    dataDir: env.DATA_DIR,
+    databaseUrl: env.DATABASE_URL,
+    redisUrl: env.REDIS_URL,
+    telnyx,
+    fromNumber: env.FROM_NUMBER,
+    holdAudioUrl: env.HOLD_AUDIO_URL,
+    simulatorPort: env.SIMULATOR_PORT,
+    retentionDays: env.JOURNAL_RETENTION_DAYS,
+    logLevel: env.LOG_LEVEL,
+    apiKeys,
+    introspection:
+      env.INTROSPECTION === undefined ? env.NODE_ENV !== 'production' : env.INTROSPECTION === 'on',
+    connectionsPerAddress: env.CONNECTIONS_PER_ADDRESS,
+  }
+}
+
+function readTelnyx(env: z.infer<typeof ENVIRONMENT>, problems: string[]): TelnyxConfig | undefined {
+  const { TELNYX_API_KEY: apiKey, TELNYX_PUBLIC_KEY: publicKey, TELNYX_CONNECTION_ID: connectionId } = env
+  if (apiKey === undefined) return undefined
+  if (publicKey === undefined) {
+    problems.push(
+      'TELNYX_PUBLIC_KEY: needed with TELNYX_API_KEY; the portal shows it under Keys & Credentials',
+    )
+  } else if (Buffer.from(publicKey, 'base64').length !== 32) {
+    problems.push('TELNYX_PUBLIC_KEY: must be the base64 text of 32 bytes, as the portal shows it')
+  }
+  if (connectionId === undefined) {
+    problems.push('TELNYX_CONNECTION_ID: needed with TELNYX_API_KEY; the id of your Voice API application')
+  }
+  if (publicKey === undefined || connectionId === undefined) return undefined
+  return { apiKey, publicKey, connectionId, baseUrl: env.TELNYX_BASE_URL }
+}
+
+function readApiKeys(text: string, problems: string[]): ApiKey[] {
+  const keys: ApiKey[] = []
+  for (const [index, entry] of text.split(',').entries()) {
+    if (entry.trim() === '') continue
+    const [name, role, ...rest] = entry.trim().split(':')
+    const key = rest.join(':')
+    const known = ROLES.find(r => r === role?.toUpperCase())
+    if (name === undefined || name === '' || known === undefined || key === '') {
+      problems.push(`API_KEYS: entry ${index + 1} is not name:role:key with role viewer, operator or admin`)
+    } else if (keys.some(other => other.name === name || other.key === key)) {
+      problems.push(`API_KEYS: entry ${index + 1} repeats a name or a key`)
+    } else {
+      keys.push({ name, role: known, key })
+    }
+  }
+  return keys
+}
+
+function protocolOf(text: string): string {
+  return URL.canParse(text) ? new URL(text).protocol : ''
+}

@@ -1,0 +1,27 @@
+import { type AuthChecker, Authorized } from 'type-graphql'
+import { ROLES, type Role, type Viewer } from '../access.js'
+import type { GraphContext } from './context.js'
+import { refuse } from './errors.js'
+
+/** The least role that may use a root field; a root field without one fails a test. */
+export const Needs = (role: Role) => Authorized<Role>(role)
+
+/** Lets a viewer through whose role reaches; throws UNAUTHENTICATED or FORBIDDEN. */
+export const checkRole: AuthChecker<GraphContext, Role> = ({ context }, roles) => {
+  for (const role of roles) admit(context.viewer, role)
+  return true
+}
+
+/** The viewer, when there is one and the role reaches. */
+export function admit(viewer: Viewer | undefined, needed: Role): Viewer {
+  if (viewer === undefined) {
+    throw refuse('UNAUTHENTICATED', 'Send an API key as "Authorization: Bearer <key>".')
+  }
+  if (ROLES.indexOf(viewer.role) < ROLES.indexOf(needed)) {
+    throw refuse(
+      'FORBIDDEN',
+      `This needs the role ${needed.toLowerCase()}; yours is ${viewer.role.toLowerCase()}.`,
+    )
+  }
+  return viewer
+}

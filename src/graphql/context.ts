@@ -1,0 +1,46 @@
+import type { Kysely } from 'kysely'
+import type { Viewer } from '../access.js'
+import type { Tables } from '../journal/schema.js'
+import type { Selector } from '../journal/selector.js'
+import type { E164 } from '../kernel/endpoint.js'
+import type { LiveItem, Present } from '../realtime/feed.js'
+import type { Switchboard } from '../switchboard/port.js'
+import type { Limits } from './limits/limits.js'
+import { Loaders } from './loaders.js'
+
+/** What the server says about itself. */
+export interface ServiceInfo {
+  version: string
+  carrier: 'SIMULATOR' | 'TELNYX'
+  storage: 'SQLITE' | 'POSTGRESQL'
+  retentionDays: number
+  /** Where the simulator's phones are; absent with a real carrier. */
+  simulatorUrl?: string | undefined
+}
+
+/** What every request shares. */
+export interface Services {
+  /** Reads what is committed. */
+  reader: Kysely<Tables>
+  /** Names the journal in cursors. */
+  epoch: string
+  switchboard: Pick<Switchboard, 'command' | 'createRoom' | 'updateRoom' | 'deleteRoom' | 'reconcile'>
+  feed(selector: Selector, after?: string | null, present?: Present): AsyncIterable<LiveItem>
+  service: ServiceInfo
+  limits?: Limits
+  /** What a call is placed from unless the input says otherwise. */
+  fromNumber?: E164
+  /** What those on hold hear unless the input says otherwise. */
+  holdAudioUrl?: string
+}
+
+/** What resolvers are given: for one request, or for one event of a subscription. */
+export interface GraphContext extends Services {
+  viewer: Viewer | undefined
+  load: Loaders
+}
+
+/** A context with nothing loaded yet. */
+export function openContext(services: Services, viewer: Viewer | undefined): GraphContext {
+  return { ...services, viewer, load: new Loaders(services.reader) }
+}

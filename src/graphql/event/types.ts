@@ -1,0 +1,80 @@
+import { ObjectType } from 'type-graphql'
+import type { FactBody, FactType } from '../../fact/fact.js'
+import type { JournalEvent } from '../../journal/event.js'
+import { describedEnum } from '../schema/enums.js'
+import { guarded } from '../schema/guarded.js'
+import { Shown } from '../schema/shown.js'
+import { CALL_EVENTS } from './call-events.js'
+import { COMMAND_EVENTS, OTHER_EVENTS } from './command-events.js'
+import { CONFERENCE_EVENTS } from './conference-events.js'
+import {
+  CallEventFields,
+  CommandEventFields,
+  ConferenceEventFields,
+  EventFields,
+  ParticipantEventFields,
+  RecordingEventFields,
+} from './interfaces.js'
+import { RECORDING_EVENTS } from './recording-events.js'
+import type { EventKind, EventSpecs } from './spec.js'
+import { EventView } from './views.js'
+
+/** How every fact is shown; total. */
+const SPECS: EventSpecs<FactType> = {
+  ...CALL_EVENTS,
+  ...CONFERENCE_EVENTS,
+  ...RECORDING_EVENTS,
+  ...COMMAND_EVENTS,
+  ...OTHER_EVENTS,
+}
+
+const INTERFACES: Record<EventKind, (abstract new () => EventFields)[]> = {
+  call: [CallEventFields, EventFields],
+  participant: [ParticipantEventFields, ConferenceEventFields, EventFields],
+  conference: [ConferenceEventFields, EventFields],
+  recording: [RecordingEventFields, EventFields],
+  command: [CommandEventFields, EventFields],
+  other: [EventFields],
+}
+
+const TYPES = Object.keys(SPECS) as FactType[]
+
+function viewOf<T extends FactType>(type: T): typeof EventView {
+  const { kind, description, fields = {} } = SPECS[type]
+  class View extends EventView {}
+  for (const [name, field] of Object.entries(fields)) {
+    Object.defineProperty(View.prototype, name, {
+      get: guarded(function (this: View) {
+        return field.of(this.event.fact.body as FactBody<T>)
+      }),
+    })
+    Shown(field.type, field.description, { nullable: field.nullable === true })(View.prototype, name)
+  }
+  ObjectType(type, { implements: INTERFACES[kind], description })(View)
+  return View
+}
+
+/** One object type for each type of fact, by the same name. */
+const VIEWS = Object.fromEntries(TYPES.map(type => [type, viewOf(type)])) as Record<
+  FactType,
+  typeof EventView
+>
+
+/** An event as the API shows it. */
+export function viewEvent(event: JournalEvent, epoch: string): EventView {
+  return new VIEWS[event.fact.body.type](event, epoch)
+}
+
+/** Every object type, for the schema: interfaces do not lead to those that implement them. */
+export const EVENT_VIEWS: readonly (typeof EventView)[] = Object.values(VIEWS)
+
+/** The facts that are events of these kinds. */
+export function factsOf(...kinds: EventKind[]): FactType[] {
+  return TYPES.filter(type => kinds.includes(SPECS[type].kind))
+}
+
+export const EventTypeEnum = describedEnum<FactType>(
+  'EventType',
+  'What can happen: the name of each event’s type.',
+  Object.fromEntries(TYPES.map(type => [type, SPECS[type].description])) as Record<FactType, string>,
+)

@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { ROLES, type Role, type Viewer } from '../access.js'
+import type { Journal } from '../journal/journal.js'
+import type { E164 } from '../kernel/endpoint.js'
+import type { OpenFeed } from '../realtime/feed.js'
+import type { HubHost, Prepared } from '../realtime/host.js'
+import { openContext, type ServiceInfo, type Services } from './context.js'
+import { openExecutor } from './execution.js'
+import type { Limits } from './limits/limits.js'
+import type { ReportError } from './mask.js'
+import { apiSchema } from './schema.js'
+import { createApollo } from './server/apollo.js'
+import { graphqlOverHttp } from './server/over-http.js'
+
+export interface GraphqlOptions {
+  journal: Pick<Journal, 'reader' | 'epoch'>
+  switchboard: Services['switchboard']
+  /** Who holds the credential of an Authorization header; undefined when nobody does. */
+  authenticate(authorization: string | undefined): (Viewer & { expiresAt?: number }) | undefined
+  log: { error(fields: object, message: string): void }
+  introspection?: boolean
+  feed: OpenFeed
+  service: Omit<ServiceInfo, 'version'> & { fromNumber?: string | undefined }
+  /** What those on hold hear unless the input says otherwise. */
+  holdAudioUrl?: string | undefined
+  limits?: Limits
+  /** False runs everything by graphql-js instead of compiling what is asked often. */
+  compile?: boolean
+}
+
+/** The API, for HTTP and for the realtime transports. */
+export interface Graphql {
+  handle(request: IncomingMessage, response: ServerResponse): void
+  realtimeHost: HubHost<Viewer & { expiresAt?: number }>
+  close(): Promise<void>
+}
+
+export async function openGraphql(options: GraphqlOptions): Promise<Graphql> {
+  const { journal, switchboard, authenticate, log, feed, introspection = true } = options
+  const { fromNumber, ...service } = options.service
+  const report: ReportError = (id, error) => log.error({ err: error, id }, 'hidden from the client')
+  const executor = openExecutor({
+    schema: apiSchema(),
+    report,
+    introspection,
+    ...(options.limits !== undefined && { limits: options.limits }),
+    ...(options.compile !== undefined && { compile: options.compile }),
+  })
+  const services: Services = {
+    reader: journal.reader,
+    epoch: journal.epoch,
+    switchboard,
+    feed,
+    service: { version: VERSION, ...service },
+    limits: executor.limits,
+    ...(fromNumber !== undefined && { fromNumber: fromNumber as E164 }),
+    ...(options.holdAudioUrl !== undefined && { holdAudioUrl: options.holdAudioUrl }),
+  }
+  const apollo = createApollo({ executor, report, introspection })
+  await apollo.start()
+  return {
+    handle: graphqlOverHttp(
+      apollo,
+      ({ headers }) => openContext(services, authenticate(headers.authorization)),
+      {
+        onError: error => log.error({ err: error }, 'could not answer'),
+      },
+    ),
+    realtimeHost: {
+      prepare: request => executor.prepare(request),
+      execute: (prepared, contextValue, rootValue) =>
+        executor.execute(plain(prepared), contextValue, rootValue),
+      subscribe: (prepared, contextValue) => executor.subscribe(plain(prepared), contextValue),
+      contextOf: viewer => openContext(services, viewer),
+      // What a viewer may see depends on the role and on nothing else.
+      scopeOf: viewer => viewer.role,
+      contextFor: scope =>
+        openContext(services, ROLES.includes(scope as Role) ? { name: '', role: scope as Role } : undefined),
+    },
+    close: () => apollo.stop(),
+  }
+}
+
+function plain({ document, operationName, variables }: Prepared) {
+  return { document, operationName: operationName ?? null, variables: variables ?? {} }
+}
+
+const VERSION: string = JSON.parse(
+  readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+).version

@@ -1,0 +1,73 @@
+import DataLoader from 'dataloader'
+import type { Kysely } from 'kysely'
+import { callsById, callsOfLegs } from '../journal/reads/calls.js'
+import { commandsById } from '../journal/reads/commands.js'
+import { conferencesById } from '../journal/reads/conferences.js'
+import {
+  participantsById,
+  participantsOf,
+  participantsOfCalls,
+  participantsOfLegs,
+} from '../journal/reads/participants.js'
+import { recordingsById } from '../journal/reads/recordings.js'
+import { roomsById } from '../journal/reads/rooms.js'
+import type { Tables } from '../journal/schema.js'
+
+type Batch<Id, Value> = (db: Kysely<Tables>, ids: readonly Id[]) => Promise<Map<Id, Value>>
+
+/** Reads by id, each at most once a request, those of one tick together; made when first asked for. */
+export class Loaders {
+  private readonly made = new Map<unknown, DataLoader<string, unknown>>()
+
+  constructor(private readonly db: Kysely<Tables>) {}
+
+  get call() {
+    return this.by(callsById)
+  }
+  get callOfLeg() {
+    return this.by(callsOfLegs)
+  }
+  get conference() {
+    return this.by(conferencesById)
+  }
+  get participant() {
+    return this.by(participantsById)
+  }
+  get participantsOfConference() {
+    return this.by(participantsOf)
+  }
+  get participantsOfLeg() {
+    return this.by(participantsOfLegs)
+  }
+  get participantsOfCall() {
+    return this.by(participantsOfCalls)
+  }
+  get recording() {
+    return this.by(recordingsById)
+  }
+  get room() {
+    return this.by(roomsById)
+  }
+  get command() {
+    return this.by(commandsById)
+  }
+
+  /** Forgets everything: what was read before a command is not what is so after it. */
+  forget(): void {
+    for (const loader of this.made.values()) loader.clearAll()
+  }
+
+  private by<Id extends string, Value>(batch: Batch<Id, Value>): DataLoader<Id, Value | undefined> {
+    const made = this.made.get(batch) as DataLoader<Id, Value | undefined> | undefined
+    if (made !== undefined) return made
+    const loader = new DataLoader<Id, Value | undefined>(
+      async ids => {
+        const found = await batch(this.db, ids)
+        return ids.map(id => found.get(id))
+      },
+      { maxBatchSize: 250 },
+    )
+    this.made.set(batch, loader as DataLoader<string, unknown>)
+    return loader
+  }
+}

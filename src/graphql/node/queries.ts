@@ -1,0 +1,55 @@
+import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql'
+import { kindOf, type NodeKind } from '../../journal/reads/node.js'
+import { CallId, CommandId, ConferenceId, type ParticipantId, RoomId } from '../../kernel/ids.js'
+import { Needs } from '../auth.js'
+import { legById } from '../call/queries.js'
+import { CallView } from '../call/views.js'
+import { CommandView } from '../command/views.js'
+import { conferenceById } from '../conference/queries.js'
+import { ParticipantView } from '../conference/views.js'
+import type { GraphContext } from '../context.js'
+import { recordingById, transcriptionById } from '../recording/queries.js'
+import { RoomView } from '../room/views.js'
+import { Node } from '../schema/node.js'
+
+type Find = (context: GraphContext, id: string) => Promise<Node | undefined>
+
+/** How each kind of thing is found by its id; total. */
+const FIND: Record<NodeKind, Find> = {
+  async Call({ load, epoch }, id) {
+    const found = await load.call.load(CallId(id))
+    return found && new CallView(found.state, { epoch, seq: found.seq })
+  },
+  CallLeg: legById,
+  Conference: (context, id) => conferenceById(context, ConferenceId(id)),
+  async Participant({ load, epoch }, id) {
+    const stay = await load.participant.load(id as ParticipantId)
+    return stay && new ParticipantView(stay, { epoch, seq: stay.seq })
+  },
+  Recording: recordingById,
+  Transcription: transcriptionById,
+  async Room({ load }, id) {
+    const seated = await load.room.load(RoomId(id))
+    return seated && new RoomView(seated)
+  },
+  async Command({ load }, id) {
+    const record = await load.command.load(CommandId(id))
+    return record && new CommandView(record)
+  },
+}
+
+@Resolver()
+export class NodeQueries {
+  @Needs('VIEWER')
+  @Query(() => Node, { nullable: true, description: 'Whatever has this id; null when nothing has.' })
+  async node(
+    @Arg('id', () => ID, {
+      description: 'Of a call, leg, conference, participant, recording, transcription, room or command.',
+    })
+    id: string,
+    @Ctx() context: GraphContext,
+  ): Promise<Node | undefined> {
+    const kind = await kindOf(context.reader, id)
+    return kind && FIND[kind](context, id)
+  }
+}

@@ -1,0 +1,105 @@
+import { type GraphQLSchema, isInterfaceType, lexicographicSortSchema, printSchema } from 'graphql'
+import { buildSchemaSync } from 'type-graphql'
+import { checkRole } from './auth.js'
+import { CallAudioMutations } from './call/audio-mutations.js'
+import { CallMutations } from './call/mutations.js'
+import { CallFields, CallLegFields, CallQueries } from './call/queries.js'
+import { CommandFields, CommandQueries } from './command/queries.js'
+import { ConferenceAudioMutations } from './conference/audio-mutations.js'
+import { ConferenceMutations } from './conference/mutations.js'
+import { ParticipantMutations } from './conference/participant-mutations.js'
+import { ConferenceFields, ConferenceQueries, ParticipantFields } from './conference/queries.js'
+import { DeliveryQueries } from './delivery/queries.js'
+import { CommandEventRelations } from './event/fields.js'
+import { StreamGapView } from './event/gap.js'
+import { CallTimeline, ConferenceTimeline, EventQueries } from './event/queries.js'
+import { EventSubscriptions } from './event/subscriptions.js'
+import { EVENT_VIEWS } from './event/types.js'
+import { LiveSubscriptions, RoomChangeFields } from './live/subscriptions.js'
+import { NodeQueries } from './node/queries.js'
+import { RecordingMutations } from './recording/mutations.js'
+import { RecordingFields, RecordingQueries } from './recording/queries.js'
+import { RoomMutations } from './room/mutations.js'
+import { RoomFields, RoomQueries } from './room/queries.js'
+import { ServiceMutations } from './service/mutations.js'
+import { ServiceQueries } from './service/queries.js'
+
+const RESOLVERS = [
+  CallMutations,
+  CallAudioMutations,
+  RecordingMutations,
+  ConferenceMutations,
+  ConferenceAudioMutations,
+  ParticipantMutations,
+  RoomMutations,
+  ServiceMutations,
+  ServiceQueries,
+  NodeQueries,
+  CallQueries,
+  CallFields,
+  CallLegFields,
+  CallTimeline,
+  ConferenceQueries,
+  ConferenceFields,
+  ConferenceTimeline,
+  ParticipantFields,
+  RoomQueries,
+  RoomFields,
+  RecordingQueries,
+  RecordingFields,
+  EventQueries,
+  EventSubscriptions,
+  LiveSubscriptions,
+  RoomChangeFields,
+  CommandEventRelations,
+  CommandQueries,
+  CommandFields,
+  DeliveryQueries,
+] as const
+
+let built: GraphQLSchema | undefined
+
+/** The API. Built once: everything that differs between servers is in the context. */
+export function apiSchema(): GraphQLSchema {
+  built ??= guardTypes(
+    buildSchemaSync({
+      resolvers: [...RESOLVERS],
+      orphanedTypes: [...EVENT_VIEWS, StreamGapView],
+      authChecker: checkRole,
+      validate: false,
+      pubSub: NO_PUB_SUB,
+    }),
+  )
+  return built
+}
+
+/** Lets an object of no known type be an error of its field; thrown, it would escape a compiled query. */
+function guardTypes(schema: GraphQLSchema): GraphQLSchema {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isInterfaceType(type) || type.resolveType == null) continue
+    const { resolveType } = type
+    type.resolveType = (...args) => {
+      try {
+        return resolveType(...args)
+      } catch {
+        return undefined
+      }
+    }
+  }
+  return schema
+}
+
+/** Events come from the context's feed: type-graphql's own way of delivering them is not to be used. */
+const NO_PUB_SUB = {
+  publish: () => {
+    throw new Error('Events are delivered by the feed.')
+  },
+  subscribe: () => {
+    throw new Error('Events are delivered by the feed.')
+  },
+}
+
+/** The API as text, in an order that does not depend on which file was loaded first. */
+export function schemaText(): string {
+  return `${printSchema(lexicographicSortSchema(apiSchema()))}\n`
+}

@@ -1,0 +1,91 @@
+import { Ctx, Int, ObjectType, Query, Resolver } from 'type-graphql'
+import type { Role } from '../../access.js'
+import { LARGEST_PAGE } from '../../journal/reads/page.js'
+import { Needs } from '../auth.js'
+import type { GraphContext, ServiceInfo } from '../context.js'
+import { DEFAULT_LIMITS, type Limits } from '../limits/limits.js'
+import { E164, WebUrl } from '../scalars/scalars.js'
+import { describedEnum } from '../schema/enums.js'
+import { nullable, Shown } from '../schema/shown.js'
+
+const CarrierModeEnum = describedEnum<ServiceInfo['carrier']>('CarrierMode', 'What carries the calls.', {
+  SIMULATOR: 'The built-in simulator: no real phone rings.',
+  TELNYX: 'The Telnyx network.',
+})
+
+const StorageEnum = describedEnum<ServiceInfo['storage']>('Storage', 'Where the journal is kept.', {
+  SQLITE: 'In a file of this server.',
+  POSTGRESQL: 'In a PostgreSQL database that servers may share.',
+})
+
+const RoleEnum = describedEnum<Role>('Role', 'What a viewer may do; each may do what those before it may.', {
+  VIEWER: 'Read and subscribe.',
+  OPERATOR: 'Command calls, conferences and recordings.',
+  ADMIN: 'Change rooms, and read webhook deliveries.',
+})
+
+@ObjectType('Viewer', { description: 'Who asks, as this server knows them.' })
+class ViewerView {
+  @Shown(() => String, 'The name of the key. It stands as `actor` on what was asked for with it.')
+  readonly name!: string
+  @Shown(() => RoleEnum, 'What the viewer may do.')
+  readonly role!: Role
+}
+
+@ObjectType('ServiceLimits', { description: 'What a single request may ask for.' })
+class ServiceLimits {
+  @Shown(() => Int, 'Items on a page.')
+  readonly pageSize!: number
+  @Shown(() => Int, 'How deep selections may nest.')
+  readonly depth!: number
+  @Shown(() => Int, 'Aliases in a document.')
+  readonly aliases!: number
+  @Shown(() => Int, 'Fields of Query or Mutation in an operation.')
+  readonly rootFields!: number
+  @Shown(() => Int, 'Lexical tokens in a document.')
+  readonly tokens!: number
+  @Shown(
+    () => Int,
+    'Fields that may have to be answered: those selected, times the sizes of pages around them.',
+  )
+  readonly cost!: number
+}
+
+@ObjectType('Service', { description: 'What runs here.' })
+class ServiceView {
+  @Shown(() => String, 'Of this program.')
+  readonly version!: string
+  @Shown(() => CarrierModeEnum, 'What carries the calls.')
+  readonly carrier!: ServiceInfo['carrier']
+  @Shown(() => StorageEnum, 'Where the journal is kept.')
+  readonly storage!: ServiceInfo['storage']
+  @Shown(() => Int, 'Days that events stay readable; calls, conferences and recordings stay for ever.')
+  readonly retentionDays!: number
+  @Shown(
+    () => E164,
+    'What calls are placed from unless the input says otherwise; null: the input must say.',
+    nullable,
+  )
+  readonly fromNumber?: string
+  @Shown(() => WebUrl, 'Where simulated phones can be picked up; null with a real carrier.', nullable)
+  readonly simulatorUrl?: string
+  @Shown(() => ServiceLimits, 'Beyond them a request is answered with LIMIT_EXCEEDED or BAD_USER_INPUT.')
+  readonly limits!: Limits & { pageSize: number }
+}
+
+@Resolver()
+export class ServiceQueries {
+  @Needs('VIEWER')
+  @Query(() => ViewerView, { description: 'Who asks.' })
+  viewer(@Ctx() { viewer }: GraphContext) {
+    return viewer
+  }
+
+  @Needs('VIEWER')
+  @Query(() => ServiceView, {
+    description: 'Version, what carries the calls, storage, how far back the journal reaches, limits.',
+  })
+  service(@Ctx() { service, fromNumber, limits = DEFAULT_LIMITS }: GraphContext) {
+    return { ...service, fromNumber, limits: { ...limits, pageSize: LARGEST_PAGE } }
+  }
+}

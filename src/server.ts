@@ -1,0 +1,248 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { authenticateWith, isFromThisMachine } from './access.js'
+import { httpApp } from './app.js'
+import { memoryBus } from './bus/bus.js'
+import { redisBus } from './bus/redis.js'
+import { openTail } from './bus/tail.js'
+import type { Config, TelnyxConfig } from './config.js'
+import { downloads } from './downloads.js'
+import { openGraphql } from './graphql/index.js'
+import { webhookIntake } from './intake/intake.js'
+import { readEvents } from './journal/events.js'
+import { openJournal } from './journal/journal.js'
+import { headOf } from './journal/reads/events.js'
+import { systemClock } from './kernel/clock.js'
+import type { E164 } from './kernel/endpoint.js'
+import type { Log } from './log.js'
+import { openMetrics } from './metrics.js'
+import { realtimeMetrics } from './realtime/prometheus.js'
+import { openRealtime } from './realtime/realtime.js'
+import { type Simulator, startSimulator } from './simulator/index.js'
+import { openSwitchboard } from './switchboard/switchboard.js'
+import { telnyxCarrier, telnyxWebhooks } from './telnyx/index.js'
+
+/** A server that runs. */
+export interface Running {
+  url: string
+  /** Of the embedded simulator; undefined with a real carrier. */
+  simulatorUrl: string | undefined
+  /** Where a real carrier has to send its webhooks, as far as it is known. */
+  webhookUrl: string
+  /** Sends subscribers away to come back elsewhere, finishes what is under way, and stops. */
+  close(): Promise<void>
+}
+
+const DRAIN_MS = 2_000
+
+/** Puts everything together by hand and starts listening; what was opened is closed again when a part fails. */
+export async function startServer(config: Config, log: Log): Promise<Running> {
+  const opened: (() => Promise<unknown>)[] = []
+  const closeAll = async () => {
+    for (const close of opened.splice(0).reverse()) {
+      await close().catch(error => log.error({ err: error }, 'could not close a part'))
+    }
+  }
+  try {
+    return await start(config, log, opened, closeAll)
+  } catch (error) {
+    await closeAll()
+    throw error
+  }
+}
+
+async function start(
+  config: Config,
+  log: Log,
+  opened: (() => Promise<unknown>)[],
+  closeAll: () => Promise<void>,
+): Promise<Running> {
+  const clock = systemClock
+  const onError = (error: unknown) => log.error({ err: error }, 'unexpected error')
+
+  const journal = await openJournal({
+    dataDir: config.dataDir,
+    ...(config.databaseUrl !== undefined && { databaseUrl: config.databaseUrl }),
+  })
+  opened.push(() => journal.close())
+  const bus =
+    config.redisUrl === undefined ? memoryBus() : redisBus(config.redisUrl, { epoch: journal.epoch, onError })
+  opened.push(() => bus.close())
+  const tail = await openTail(bus, {
+    head: () => headOf(journal.reader),
+    read: (after, limit) => readEvents(journal.reader, {}, { after, limit }),
+  })
+  opened.push(async () => tail.close())
+  const metrics = openMetrics(() => tail.position())
+
+  // The address has to be known before the carrier is told where to send its webhooks.
+  let handle = unready
+  const server = createServer((request, response) => handle(request, response))
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(config.port, config.host, resolve)
+  })
+  opened.push(() => new Promise(resolve => server.close(resolve)))
+  const { port } = server.address() as AddressInfo
+  const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
+
+  const simulator = config.telnyx === undefined ? await embedSimulator(config, url) : undefined
+  if (simulator !== undefined) opened.push(() => simulator.close())
+  const telnyx = config.telnyx ?? telnyxOf(simulator as Simulator)
+  const carrier = telnyxCarrier({
+    apiKey: telnyx.apiKey,
+    connectionId: telnyx.connectionId,
+    ...(telnyx.baseUrl !== undefined && { baseUrl: telnyx.baseUrl }),
+  })
+  const switchboard = await openSwitchboard({
+    journal,
+    carrier,
+    bus,
+    tail,
+    clock,
+    retentionDays: config.retentionDays,
+    onError,
+  })
+  opened.push(() => switchboard.close())
+
+  const fromNumber = config.fromNumber ?? simulator?.numbers[0]
+  await openFirstRoom()
+
+  const authenticate = authenticateWith(config.apiKeys)
+  const graphql = await openGraphql({
+    journal,
+    switchboard,
+    authenticate,
+    log,
+    introspection: config.introspection,
+    feed: (selector, after, present) => realtime.feed(selector, after, present),
+    service: {
+      carrier: simulator === undefined ? 'TELNYX' : 'SIMULATOR',
+      storage: journal.storage,
+      retentionDays: config.retentionDays,
+      fromNumber,
+      simulatorUrl: simulator?.url,
+    },
+  })
+  const realtime = openRealtime({
+    journal,
+    tail,
+    host: graphql.realtimeHost,
+    // A socket says who it is in connection_init, a stream in its headers.
+    authenticate: (params, request) =>
+      authenticate(
+        typeof params?.authorization === 'string' ? params.authorization : request.headers.authorization,
+      ),
+    limits: { connectionsPerAddress: config.connectionsPerAddress },
+    metrics: realtimeMetrics(metrics.registry),
+    onError,
+  })
+  opened.push(() => realtime.close())
+
+  tail.listen(({ fact: { body } }) => {
+    metrics.event(body.type)
+    if (body.type === 'CommandRequested') metrics.command(body.kind, 'requested')
+    if (body.type === 'CommandAccepted') metrics.command(body.kind, 'accepted')
+    if (body.type === 'CommandFailed') metrics.command(body.kind, 'failed')
+  })
+
+  let draining = false
+  const receive = webhookIntake({
+    reader: telnyxWebhooks(telnyx.publicKey),
+    switchboard,
+    clock,
+    onAnswer(answer) {
+      metrics.webhook(answer)
+      if (answer.status >= 400) log.warn(answer, 'webhook refused')
+    },
+    onError,
+  })
+  const app = httpApp({
+    receive,
+    metrics,
+    onError,
+    download: downloads({ reader: journal.reader, carrier, authenticate }),
+    readiness: async () => ({
+      server: draining ? 'going down' : undefined,
+      journal: await problemOf(journal.check()),
+      bus: await problemOf(bus.check()),
+      carrier: await problemOf(carrier.check(AbortSignal.timeout(3_000))),
+    }),
+  })
+  const isWelcome = config.apiKeys.length > 0 ? () => true : isFromThisMachine
+  handle = (request, response) => {
+    if (!isWelcome(request)) return void response.writeHead(403).end()
+    const path = (request.url ?? '').split('?', 1)[0]
+    if (path === '/graphql') graphql.handle(request, response)
+    else if (path === '/graphql/stream') realtime.handleSse(request, response)
+    else app(request, response)
+  }
+  server.on('upgrade', (request, socket, head) => {
+    const path = (request.url ?? '').split('?', 1)[0]
+    if (path === '/graphql' && isWelcome(request)) realtime.handleUpgrade(request, socket, head)
+    else socket.destroy()
+  })
+
+  return {
+    url,
+    simulatorUrl: simulator?.url,
+    webhookUrl: `${config.publicUrl ?? url}/webhooks/telnyx`,
+    async close() {
+      draining = true
+      await realtime.drain(DRAIN_MS)
+      server.closeIdleConnections()
+      await closeAll()
+    },
+  }
+
+  /** An installation without rooms gets one, so that a first caller is looked after. */
+  async function openFirstRoom() {
+    if (fromNumber === undefined) return
+    const rooms = await journal.reader.selectFrom('rooms').select('id').limit(1).execute()
+    if (rooms.length > 0) return
+    await switchboard.createRoom({
+      name: 'lobby',
+      numbers: [fromNumber as E164],
+      greeting: {
+        first: 'Welcome. You are the first one here, please wait for others.',
+        next: 'Welcome. We are putting you into the conference.',
+        voice: 'female',
+        language: 'en-GB',
+      },
+      ...(config.holdAudioUrl !== undefined && { holdAudioUrl: config.holdAudioUrl }),
+      beep: 'ALWAYS',
+      holdLoneParticipant: true,
+      waitForGreeting: true,
+      maxParticipants: 250,
+      record: false,
+      hostNumbers: [],
+      startWhenHostJoins: false,
+      endWhenHostLeaves: false,
+    })
+  }
+}
+
+/** What is asked while the parts are still being put together; the carrier sends its webhooks again. */
+function unready(_request: IncomingMessage, response: ServerResponse): void {
+  response.writeHead(503, { 'retry-after': '1' }).end()
+}
+
+async function embedSimulator(config: Config, url: string): Promise<Simulator> {
+  return startSimulator({
+    host: '127.0.0.1',
+    port: config.simulatorPort,
+    webhookUrl: `${url}/webhooks/telnyx`,
+  })
+}
+
+function telnyxOf(simulator: Simulator): TelnyxConfig {
+  const { apiKey, publicKey, connectionId, url } = simulator
+  return { apiKey, publicKey, connectionId, baseUrl: `${url}/v2` }
+}
+
+async function problemOf(check: Promise<unknown>): Promise<string | undefined> {
+  return check.then(
+    () => undefined,
+    () => 'does not answer',
+  )
+}
