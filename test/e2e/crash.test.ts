@@ -1,0 +1,164 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startSimulator } from '../../src/simulator/index.js'
+import { build, type ServerProcess, startBuilt } from '../support/built.js'
+import { eventually } from '../support/eventually.js'
+import { freePort } from '../support/free-port.js'
+import { houseAt, lobby } from '../support/house.js'
+import { peopleAt } from '../support/people.js'
+import { postWebhook, vector, webhook } from '../support/signed.js'
+import { acceptedCommands, LONELY_ROOM, lonelyRoom, quietRoom } from '../support/stories.js'
+
+beforeAll(build, 120_000)
+
+const sites: { close(): Promise<void> }[] = []
+afterAll(async () => {
+  for (const site of sites) await site.close()
+})
+
+test('what was acknowledged before a kill -9 is there after it, exactly once, and callers are answered (invariants 1, 7)', async () => {
+  const site = await openSite()
+  const { simulator } = site
+  let server = await site.start()
+  const acknowledged: string[] = []
+  const refused: string[] = []
+  const storm = Array.from({ length: 800 }, () =>
+    webhook('call.dtmf.received', { call_leg_id: randomUUID(), call_session_id: randomUUID() }),
+  )
+  const people = peopleAt(simulator.url)
+  const callers = ['+12025550131', '+12025550132', '+12025550133']
+
+  let next = 0
+  let killed: Promise<void> | undefined
+  const post = async () => {
+    while (next < storm.length) {
+      const { id, body } = storm[next++] as (typeof storm)[number]
+      const ok = await postWebhook(server.url, body).then(
+        response => response.status === 200,
+        () => false,
+      )
+      ;(ok ? acknowledged : refused).push(id)
+      if (acknowledged.length === 100) await Promise.all(callers.map(from => people.call(from, lobby)))
+      if (acknowledged.length >= 250) killed ??= server.kill('SIGKILL')
+    }
+  }
+  await Promise.all(Array.from({ length: 16 }, post))
+  await killed
+  expect(acknowledged.length).toBeGreaterThanOrEqual(250)
+  expect(refused.length).toBeGreaterThan(0)
+
+  server = await site.start()
+  // The carrier sends again what it got no answer to; this one is sent again by the test.
+  for (const { id, body } of storm)
+    if (refused.includes(id)) expect((await postWebhook(server.url, body)).status).toBe(200)
+
+  const house = houseAt(server.url, simulator.url, 'Bearer test-key')
+  await eventually(async () => {
+    const phones = await people.phones()
+    const settled = phones.filter(p => p.state === 'up' && (p.hears.kind === 'conference' || p.hears.on_hold))
+    return settled.length === callers.length
+      ? undefined
+      : `${settled.length} of ${callers.length} are seated: ${JSON.stringify(phones.map(p => p.hears))}`
+  }, 30_000)
+
+  const ids: string[] = []
+  let after: string | null = null
+  do {
+    const { events }: EventPage = await house.data(
+      `query ($after: Cursor) { events(first: 250, after: $after, filter: { types: [DigitReceived] }) {
+        nodes: edges { node { id } } pageInfo { hasNextPage endCursor } } }`,
+      { after },
+    )
+    ids.push(...events.nodes.map(({ node }) => node.id))
+    after = events.pageInfo.hasNextPage ? events.pageInfo.endCursor : null
+  } while (after !== null)
+  expect(ids).toHaveLength(storm.length)
+  expect(new Set(ids)).toEqual(new Set(storm.map(({ id }) => id)))
+
+  const { conferences } = await house.data<{
+    conferences: { edges: { node: { participantCount: number } }[] }
+  }>('{ conferences { edges { node { id participantCount } } } }')
+  expect(conferences.edges.map(({ node }) => node.participantCount)).toEqual([3])
+}, 90_000)
+
+test('the lonely room ends the same when the server is killed at any moment of it (scenario 6)', async () => {
+  // Every push of the button costs two starts of the server; the whole range is for the long run.
+  const moments = Array.from(
+    { length: process.env.CI === undefined ? 4 : 20 },
+    (_, i) => 40 + i * (1500 / 20),
+  )
+  const differing: string[] = []
+  const worker = async () => {
+    for (let moment = moments.pop(); moment !== undefined; moment = moments.pop()) {
+      const site = await openSite()
+      const server = await site.start()
+      const house = houseAt(server.url, site.simulator.url, 'Bearer test-key')
+      const room = await quietRoom(house)
+      const killed = new Promise(resolve => setTimeout(resolve, moment))
+        .then(() => server.kill('SIGKILL'))
+        .then(() => site.start())
+      const end = await lonelyRoom(house, room, undefined, pause).catch((error: unknown) => String(error))
+      await killed
+      const { createConference, holdParticipants } = await acceptedCommands(house)
+      if (
+        JSON.stringify(end) !== JSON.stringify(LONELY_ROOM) ||
+        createConference !== 2 ||
+        holdParticipants !== 3
+      ) {
+        differing.push(
+          `killed after ${moment} ms: ${createConference} opened, ${holdParticipants} held, ${JSON.stringify(end)}`,
+        )
+      }
+      await site.close()
+    }
+  }
+  await Promise.all([worker(), worker(), worker()])
+  expect(differing).toEqual([])
+}, 400_000)
+
+/** Long enough between two acts for the kill to come in any of them. */
+const pause = () => new Promise<void>(resolve => setTimeout(resolve, 150))
+
+/** A carrier and a place for a server that may come and go. */
+async function openSite() {
+  const dataDir = mkdtempSync(join(tmpdir(), 'partyline-crash-'))
+  const port = await freePort()
+  const simulator = await startSimulator({
+    keySeed: vector.privateSeedHex,
+    webhookUrl: `http://127.0.0.1:${port}/webhooks/telnyx`,
+  })
+  let server: ServerProcess | undefined
+  const site = {
+    simulator,
+    async start(): Promise<ServerProcess> {
+      server = await startBuilt({
+        PORT: String(port),
+        DATA_DIR: dataDir,
+        TELNYX_API_KEY: simulator.apiKey,
+        TELNYX_PUBLIC_KEY: simulator.publicKey,
+        TELNYX_CONNECTION_ID: simulator.connectionId,
+        TELNYX_BASE_URL: `${simulator.url}/v2`,
+        FROM_NUMBER: lobby,
+        API_KEYS: 'test:admin:test-key',
+      })
+      return server
+    },
+    async close() {
+      await server?.kill('SIGKILL')
+      await simulator.close()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+  sites.push(site)
+  return site
+}
+
+interface EventPage {
+  events: {
+    nodes: { node: { id: string } }[]
+    pageInfo: { hasNextPage: boolean; endCursor: string }
+  }
+}

@@ -1,0 +1,302 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer, request, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { serverAudits } from 'graphql-http'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Role } from '../../src/access.js'
+import { type Graphql, type GraphqlOptions, openGraphql } from '../../src/graphql/index.js'
+import { encodeCursor } from '../../src/journal/cursor.js'
+import { type Journal, openJournal } from '../../src/journal/journal.js'
+
+const KEYS: Record<string, Role> = { ada: 'VIEWER', grace: 'OPERATOR', edsger: 'ADMIN' }
+
+interface Reply {
+  status: number
+  type: string | null
+  body: {
+    data?: unknown
+    errors?: { message: string; path?: unknown; extensions: Record<string, unknown> }[]
+  }
+}
+
+interface Desk {
+  url: string
+  log: { fields: { err: unknown; id?: string }; message: string }[]
+  journal: Journal
+  post(body: unknown, headers?: Record<string, string>): Promise<Reply>
+  ask(query: string, variables?: object, key?: string): Promise<Reply>
+  close(): Promise<void>
+}
+
+async function openDesk(options: Partial<GraphqlOptions> = {}): Promise<Desk> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'partyline-http-'))
+  const journal = await openJournal({ dataDir })
+  const log: Desk['log'] = []
+  const impossible = async () => {
+    throw new Error('the carrier’s key is KEY123')
+  }
+  const graphql: Graphql = await openGraphql({
+    journal,
+    switchboard: {
+      command: impossible,
+      createRoom: impossible,
+      updateRoom: impossible,
+      deleteRoom: impossible,
+      reconcile: impossible,
+    },
+    authenticate(authorization) {
+      const name = /^Bearer (\w+)$/.exec(authorization ?? '')?.[1] ?? ''
+      const role = KEYS[name]
+      return role && { name, role }
+    },
+    log: {
+      error: (fields, message) => log.push({ fields: fields as Desk['log'][number]['fields'], message }),
+    },
+    feed: () => {
+      throw new Error('nobody subscribes here')
+    },
+    service: { carrier: 'SIMULATOR', storage: 'SQLITE', retentionDays: 7 },
+    ...options,
+  })
+  const server: Server = createServer(graphql.handle)
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`
+  const post: Desk['post'] = async (body, headers = {}) => {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    })
+    return {
+      status: response.status,
+      type: response.headers.get('content-type'),
+      body: (await response.json()) as Reply['body'],
+    }
+  }
+  return {
+    url,
+    log,
+    journal,
+    post,
+    ask: (query, variables = {}, key = 'edsger') =>
+      post({ query, variables }, key === '' ? {} : { authorization: `Bearer ${key}` }),
+    async close() {
+      server.closeAllConnections()
+      await new Promise(resolve => server.close(resolve))
+      await graphql.close()
+      await journal.close()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+let desk: Desk
+beforeAll(async () => {
+  desk = await openDesk()
+})
+afterAll(() => desk.close())
+
+/** The code, and what else a client is told, of the one error. */
+function refusal({ body }: Reply): Record<string, unknown> {
+  expect(body.errors).toHaveLength(1)
+  return body.errors?.[0]?.extensions ?? {}
+}
+
+describe('GraphQL over HTTP', () => {
+  it('passes the specification’s audits', async () => {
+    const results = await Promise.all(
+      serverAudits({ url: () => desk.url, fetchFn: fetch }).map(async audit => {
+        const { status } = await audit.fn()
+        return { id: audit.id, name: audit.name, status }
+      }),
+    )
+    expect(results.length).toBeGreaterThan(60)
+    // A GET could be sent by any page a user visits: without a header that only a script can add it is refused.
+    const MAY_GET = ['5A70', 'D6D5', '6A70']
+    expect(results.filter(({ id, status }) => status !== 'ok' && !MAY_GET.includes(id))).toEqual([])
+    expect(results.filter(({ id }) => MAY_GET.includes(id)).map(({ status }) => status)).toEqual([
+      'notice',
+      'notice',
+      'notice',
+    ])
+  })
+
+  it('answers a GET that no foreign page could have sent', async () => {
+    const query = encodeURIComponent('{ __typename }')
+    const plain = await fetch(`${desk.url}?query=${query}`)
+    expect(plain.status).toBe(400)
+    const preflighted = await fetch(`${desk.url}?query=${query}`, {
+      headers: { 'apollo-require-preflight': '1' },
+    })
+    expect(await preflighted.json()).toEqual({ data: { __typename: 'Query' } })
+  })
+
+  it('refuses what could be sent across sites, no JSON, several operations at once, and too many bytes', async () => {
+    const typed = await desk.post('{"query": "{ __typename }"}', { 'content-type': 'text/plain' })
+    expect(typed.status).toBe(415)
+    const broken = await desk.post('{"query": ')
+    expect([broken.status, refusal(broken).code]).toEqual([400, 'BAD_REQUEST'])
+    const batch = await desk.post([{ query: '{ __typename }' }, { query: '{ __typename }' }])
+    expect([batch.status, refusal(batch).code]).toEqual([400, 'BAD_REQUEST'])
+    const long = await desk.post({ query: '{ __typename }', extensions: { padding: 'x'.repeat(1_000_000) } })
+    expect([long.status, refusal(long).code]).toEqual([413, 'LIMIT_EXCEEDED'])
+  })
+
+  it('stops reading a body that grows too long without saying so first', async () => {
+    const status = await new Promise<number | undefined>((resolve, reject) => {
+      const growing = request(desk.url, { method: 'POST', headers: { 'content-type': 'application/json' } })
+      growing.on('response', response => {
+        resolve(response.statusCode)
+        growing.destroy()
+      })
+      growing.on('error', reject)
+      for (let i = 0; i < 12; i += 1) growing.write('x'.repeat(100_000))
+    })
+    expect(status).toBe(413)
+  })
+
+  it('sends a subscription to where it is served', async () => {
+    const reply = await desk.ask('subscription { callEvents { id } }')
+    expect([reply.status, refusal(reply).code]).toEqual([400, 'BAD_REQUEST'])
+  })
+})
+
+describe('a client', () => {
+  const READ = '{ viewer { name role } }'
+  const COMMAND = 'mutation { hangUpCall(input: { callLegId: "x" }) { cursor } }'
+  const ROOM = 'mutation { createRoom(input: { name: "x" }) { cursor } }'
+  const DELIVERIES = '{ webhookDeliveries { nodes { id } } }'
+
+  it.each([
+    ['without a key', '', READ, 'UNAUTHENTICATED'],
+    ['without a key', '', COMMAND, 'UNAUTHENTICATED'],
+    ['with a key that nobody has', 'mallory', READ, 'UNAUTHENTICATED'],
+    ['who may read', 'ada', COMMAND, 'FORBIDDEN'],
+    ['who may read', 'ada', DELIVERIES, 'FORBIDDEN'],
+    ['who may command', 'grace', ROOM, 'FORBIDDEN'],
+    ['who may command', 'grace', DELIVERIES, 'FORBIDDEN'],
+  ])('%s (%s) is kept from %s', async (_who, key, query, code) => {
+    // Twice: the second time it may be compiled.
+    for (const _time of [1, 2, 3]) expect(refusal(await desk.ask(query, {}, key)).code).toBe(code)
+  })
+
+  it('is told who it is, and what it may', async () => {
+    expect((await desk.ask(READ, {}, 'ada')).body.data).toEqual({ viewer: { name: 'ada', role: 'VIEWER' } })
+    expect((await desk.ask(COMMAND, {}, 'grace')).body.errors?.[0]?.extensions.code).toBe('NOT_FOUND')
+    expect((await desk.ask(DELIVERIES)).body.data).toEqual({ webhookDeliveries: { nodes: [] } })
+  })
+})
+
+describe('an error', () => {
+  it('that nobody expected is hidden behind an id that is in the log, compiled or not', async () => {
+    const room = 'mutation { createRoom(input: { name: "x" }) { cursor } }'
+    const broken = await openDesk()
+    await sql`drop table rooms`.execute(broken.journal.reader)
+    try {
+      for (const query of [
+        room,
+        '{ rooms { nodes { id } } }',
+        '{ rooms { nodes { id } } }',
+        '{ rooms { nodes { id } } }',
+      ]) {
+        broken.log.splice(0)
+        const reply = await broken.ask(query)
+        const { code, id } = refusal(reply)
+        expect(code).toBe('INTERNAL_SERVER_ERROR')
+        expect(broken.log).toMatchObject([{ fields: { id, err: expect.any(Error) } }])
+        expect(JSON.stringify(reply.body)).not.toMatch(/KEY123|no such table|sqlite|stack/i)
+      }
+    } finally {
+      await broken.close()
+    }
+  })
+
+  it.each([
+    [
+      'a variable of the wrong type',
+      'query($n: Int) { calls(first: $n) { nodes { id } } }',
+      { n: 'many' },
+      'n',
+    ],
+    [
+      'a field of a variable',
+      'query($f: CallFilter) { calls(filter: $f) { nodes { id } } }',
+      { f: { from: 'x' } },
+      'f.from',
+    ],
+    ['a variable that is missing', 'query($id: ID!) { call(id: $id) { id } }', {}, 'id'],
+    ['a page too large', 'query($n: Int) { calls(first: $n) { nodes { id } } }', { n: 251 }, 'first'],
+    ['two ends of a page', '{ calls(first: 1, last: 1) { nodes { id } } }', {}, 'last'],
+    ['another list’s cursor', '{ calls(after: "WyJyb29tcyIsIngiXQ") { nodes { id } } }', {}, 'after'],
+    ['no cursor at all', 'query($c: Cursor) { events(after: $c) { nodes { id } } }', { c: '!' }, 'c'],
+    ['both names of a room', '{ room(id: "a", name: "b") { id } }', {}, 'id'],
+  ])('in the input, %s, names where', async (_what, query, variables, path) => {
+    for (const _time of [1, 2, 3]) {
+      expect(refusal(await desk.ask(query, variables))).toMatchObject({ code: 'BAD_USER_INPUT', path })
+    }
+  })
+
+  it('says that a cursor is of another journal', async () => {
+    const after = encodeCursor({ epoch: 'elsewhere', seq: 1 })
+    const reply = await desk.ask('query($c: Cursor) { events(after: $c) { nodes { id } } }', { c: after })
+    expect(refusal(reply)).toMatchObject({ code: 'CURSOR_EXPIRED', path: 'after' })
+  })
+
+  it.each([
+    ['GRAPHQL_PARSE_FAILED', '{ calls {'],
+    ['GRAPHQL_VALIDATION_FAILED', '{ calls { nodes { controlId } } }'],
+    ['OPERATION_RESOLUTION_FAILURE', 'query A { __typename } query B { __typename }'],
+  ])('in the document is %s', async (code, query) => {
+    expect(refusal(await desk.ask(query)).code).toBe(code)
+  })
+})
+
+describe('a document', () => {
+  const nested = (depth: number) =>
+    `{ conference(id: "x") { ${'room { conference { '.repeat(depth)} id ${'} }'.repeat(depth)} } }`
+
+  it.each([
+    ['depth', nested(6)],
+    [
+      'depth',
+      `{ call(id: "x") { ...A } } fragment A on Call { legs { call { ...B } } } fragment B on Call { ${'legs { call { '.repeat(5)} id ${'} }'.repeat(5)} }`,
+    ],
+    ['aliases', `{ viewer { ${Array.from({ length: 31 }, (_, i) => `a${i}: name`).join(' ')} } }`],
+    ['rootFields', `{ ${Array.from({ length: 21 }, (_, i) => `a${i}: viewer { name }`).join(' ')} }`],
+    ['tokens', `{ ${'__typename '.repeat(2_000)} }`],
+    [
+      'cost',
+      '{ calls(first: 250) { nodes { legs { recordings { transcriptions { id text status failure completedAt } } } } } }',
+    ],
+  ])('may not exceed the limit of %s', async (limit, query) => {
+    expect(refusal(await desk.ask(query))).toMatchObject({ code: 'LIMIT_EXCEEDED', limit })
+  })
+
+  it('is weighed by the page size in its variables', async () => {
+    const query =
+      'query($n: Int) { calls(first: $n) { nodes { legs { recordings { transcriptions { id } } } } } }'
+    expect((await desk.ask(query, { n: 10 })).body.errors).toBeUndefined()
+    expect(refusal(await desk.ask(query, { n: 250 }))).toMatchObject({
+      code: 'LIMIT_EXCEEDED',
+      limit: 'cost',
+    })
+  })
+
+  it('is within the limits when it is as deep as they allow', async () => {
+    expect((await desk.ask(nested(5))).body).toEqual({ data: { conference: null } })
+  })
+
+  it('may ask for the schema, unless that is switched off', async () => {
+    const { getIntrospectionQuery } = await import('graphql')
+    const query = getIntrospectionQuery({ inputValueDeprecation: true })
+    expect((await desk.ask(query)).body.errors).toBeUndefined()
+    const closed = await openDesk({ introspection: false })
+    expect(refusal(await closed.ask('{ __schema { queryType { name } } }')).code).toBe(
+      'GRAPHQL_VALIDATION_FAILED',
+    )
+    await closed.close()
+  })
+})
