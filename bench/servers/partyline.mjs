@@ -1,0 +1,32 @@
+// This server as subscribers and readers meet it: authentication, schema, limits, masking, cursors, hub, sockets.
+// Events come over the bus as the switchboard would announce them, so that recording them is not measured here.
+import { createServer } from 'node:http'
+import { Registry } from 'prom-client'
+import { authenticateWith } from '../../dist/access.js'
+import { openGraphql } from '../../dist/graphql/index.js'
+import { realtimeMetrics } from '../../dist/realtime/prometheus.js'
+import { openRealtime } from '../../dist/realtime/realtime.js'
+import { controlledBy, listen } from '../support/control.mjs'
+import { journalEventAfter } from '../support/event.mjs'
+import { openFilledJournal } from '../support/filled-journal.mjs'
+
+const { journal, bus, tail, switchboard, conferenceId } = await openFilledJournal()
+const authenticate = authenticateWith([{ name: 'bench', role: 'VIEWER', key: 'bench-key' }])
+const graphql = await openGraphql({
+  ...{ journal, switchboard, authenticate },
+  log: console,
+  feed: (selector, after) => realtime.feed(selector, after),
+  service: { carrier: 'SIMULATOR', storage: journal.storage, retentionDays: 7 },
+})
+const realtime = openRealtime({
+  ...{ journal, tail, host: graphql.realtimeHost },
+  authenticate: params => authenticate(params?.authorization),
+  limits: { connectionsPerAddress: 10_000 },
+  metrics: realtimeMetrics(new Registry()),
+  onError: console.error,
+})
+const server = createServer(graphql.handle)
+server.on('upgrade', realtime.handleUpgrade)
+const url = await listen(server)
+console.log(`conference ${conferenceId}`)
+controlledBy(url, () => bus.announce([journalEventAfter(tail.position())]))
