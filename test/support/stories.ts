@@ -115,13 +115,25 @@ export async function lonelyRoom(
   await people.call(barbara, number)
   const second = await seated(house, room, held(barbara))
   if (second.id === first.id) throw new Error('The next caller came into the conference that was over.')
-  return (await conferencesOf(house, room)).map(({ status, endReason, participants }) => ({
+  return (await atRest(house, room)).map(({ status, endReason, participants }) => ({
     status,
     endReason,
     participants: participants
       .map(p => `${p.number} ${p.state}${p.onHold ? ` ${p.holdReason}` : ''} ${p.leg.state}`)
       .sort(),
   }))
+}
+
+/** The conferences of a room once every hang-up is heard: a server that was away hears it when the carrier sends again. */
+async function atRest(house: House, room: string): Promise<Shown[]> {
+  let shown: Shown[] = []
+  await eventually(async () => {
+    shown = await conferencesOf(house, room)
+    const left = shown.flatMap(c => c.participants).filter(p => p.state === 'LEFT')
+    const up = left.filter(p => p.leg.state !== 'ENDED')
+    return up.length === 0 ? undefined : `${up.map(p => `${p.number} is ${p.leg.state}`).join(', ')}`
+  }, 30_000)
+  return shown
 }
 
 /** The lonely room as it ends, however it was disturbed. */
