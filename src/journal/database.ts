@@ -1,5 +1,5 @@
 import { type Kysely, Migrator } from 'kysely'
-import { MIGRATIONS } from './migrations.js'
+import { MIGRATIONS } from './migrations/index.js'
 import type { Tables } from './schema.js'
 
 /** An open database: what the two kinds have in common. */

@@ -3,13 +3,18 @@ import type { Attendance, ConferenceState } from '../conference/fold.js'
 import type { ParticipantState } from '../conference/participant.js'
 import type { Fact, FactType } from '../fact/fact.js'
 import type {
+  CallFlowId,
   CallId,
   CallLegId,
   CommandId,
   ConferenceId,
+  FlowRunId,
+  NumberBindingId,
+  NumberOrderId,
   ParticipantId,
   RecordingId,
   RoomId,
+  VoiceSessionId,
 } from '../kernel/ids.js'
 import type { Instant } from '../kernel/instant.js'
 
@@ -21,6 +26,11 @@ export interface About {
   participantId?: ParticipantId
   recordingId?: RecordingId
   roomId?: RoomId
+  callFlowId?: CallFlowId
+  flowRunId?: FlowRunId
+  bindingId?: NumberBindingId
+  numberOrderId?: NumberOrderId
+  voiceSessionId?: VoiceSessionId
   commandId?: CommandId
 }
 

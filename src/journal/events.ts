@@ -1,15 +1,6 @@
 import type { Insertable, Kysely, Selectable } from 'kysely'
 import type { Actor, EventSource, Fact, FactBody } from '../fact/fact.js'
-import type {
-  CallId,
-  CallLegId,
-  CommandId,
-  ConferenceId,
-  EventId,
-  ParticipantId,
-  RecordingId,
-  RoomId,
-} from '../kernel/ids.js'
+import type { CommandId, EventId } from '../kernel/ids.js'
 import type { Instant } from '../kernel/instant.js'
 import type { About, JournalEvent } from './event.js'
 import type { Tables } from './schema.js'
@@ -25,6 +16,11 @@ export const COLUMN_OF = {
   participantId: 'participant_id',
   recordingId: 'recording_id',
   roomId: 'room_id',
+  callFlowId: 'call_flow_id',
+  flowRunId: 'flow_run_id',
+  bindingId: 'binding_id',
+  numberOrderId: 'number_order_id',
+  voiceSessionId: 'voice_session_id',
   commandId: 'command_id',
 } as const satisfies Record<keyof About, keyof EventRow>
 
@@ -72,16 +68,17 @@ export function eventOf(row: EventRow): JournalEvent {
   }
 }
 
+type AboutColumns = Pick<EventRow, (typeof COLUMN_OF)[keyof About]>
+
+const ABOUT = Object.entries(COLUMN_OF) as [keyof About, (typeof COLUMN_OF)[keyof About]][]
+
 function aboutOf(row: EventRow): About {
-  return {
-    ...(row.call_id !== null && { callId: row.call_id as CallId }),
-    ...(row.leg_id !== null && { legId: row.leg_id as CallLegId }),
-    ...(row.conference_id !== null && { conferenceId: row.conference_id as ConferenceId }),
-    ...(row.participant_id !== null && { participantId: row.participant_id as ParticipantId }),
-    ...(row.recording_id !== null && { recordingId: row.recording_id as RecordingId }),
-    ...(row.room_id !== null && { roomId: row.room_id as RoomId }),
-    ...(row.command_id !== null && { commandId: row.command_id as CommandId }),
+  const about: { [K in keyof About]?: string } = {}
+  for (const [key, column] of ABOUT) {
+    const id = row[column]
+    if (id !== null) about[key] = id
   }
+  return about as About
 }
 
 export function rowOf(event: JournalEvent, folds: boolean): Insertable<Tables['events']> {
@@ -97,13 +94,7 @@ export function rowOf(event: JournalEvent, folds: boolean): Insertable<Tables['e
     order_rank: fact.order.rank,
     actor: fact.actor === undefined ? null : JSON.stringify(fact.actor),
     caused_by: fact.causedBy ?? null,
-    call_id: about.callId ?? null,
-    leg_id: about.legId ?? null,
-    conference_id: about.conferenceId ?? null,
-    participant_id: about.participantId ?? null,
-    recording_id: about.recordingId ?? null,
-    room_id: about.roomId ?? null,
-    command_id: about.commandId ?? null,
+    ...(Object.fromEntries(ABOUT.map(([key, column]) => [column, about[key] ?? null])) as AboutColumns),
     body: JSON.stringify(fact.body),
     after: JSON.stringify(event.after),
     changed: JSON.stringify(event.changed),

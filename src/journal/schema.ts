@@ -42,6 +42,11 @@ interface EventsTable {
   participant_id: string | null
   recording_id: string | null
   room_id: string | null
+  call_flow_id: string | null
+  flow_run_id: string | null
+  binding_id: string | null
+  number_order_id: string | null
+  voice_session_id: string | null
   command_id: string | null
   body: string
   after: string

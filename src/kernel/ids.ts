@@ -26,6 +26,24 @@ export const RecordingId = (id: string) => id as RecordingId
 export type RoomId = Brand<string, 'RoomId'>
 export const RoomId = (id: string) => id as RoomId
 
+export type CallFlowId = Brand<string, 'CallFlowId'>
+export const CallFlowId = (id: string) => id as CallFlowId
+
+/** One caller's way through a call flow. */
+export type FlowRunId = Brand<string, 'FlowRunId'>
+export const FlowRunId = (id: string) => id as FlowRunId
+
+/** What a number led to, from one instant to another. */
+export type NumberBindingId = Brand<string, 'NumberBindingId'>
+export const NumberBindingId = (id: string) => id as NumberBindingId
+
+export type NumberOrderId = Brand<string, 'NumberOrderId'>
+export const NumberOrderId = (id: string) => id as NumberOrderId
+
+/** A conversation from browser to browser, as it is set up. */
+export type VoiceSessionId = Brand<string, 'VoiceSessionId'>
+export const VoiceSessionId = (id: string) => id as VoiceSessionId
+
 export type CommandId = Brand<string, 'CommandId'>
 export const CommandId = (id: string) => id as CommandId
 

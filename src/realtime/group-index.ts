@@ -7,10 +7,15 @@ const KEYS = [
   'commandId',
   'participantId',
   'recordingId',
+  'numberOrderId',
+  'flowRunId',
+  'voiceSessionId',
   'legId',
   'callId',
   'conferenceId',
   'roomId',
+  'bindingId',
+  'callFlowId',
 ] as const satisfies readonly (keyof About)[]
 
 const ANY = '*'

@@ -1,12 +1,7 @@
-import type { Kysely, Migration } from 'kysely'
+import type { Kysely } from 'kysely'
 import { sql } from 'kysely'
 
-/** One list for both databases; each runs once, in order, in a transaction. Never edited after a release. */
-export const MIGRATIONS: Record<string, Migration> = {
-  '001_journal': { up: journal },
-}
-
-async function journal(db: Kysely<unknown>): Promise<void> {
+export async function journal(db: Kysely<unknown>): Promise<void> {
   const t = db.schema
   await t
     .createTable('meta')
@@ -32,6 +27,11 @@ async function journal(db: Kysely<unknown>): Promise<void> {
     .addColumn('participant_id', 'text')
     .addColumn('recording_id', 'text')
     .addColumn('room_id', 'text')
+    .addColumn('call_flow_id', 'text')
+    .addColumn('flow_run_id', 'text')
+    .addColumn('binding_id', 'text')
+    .addColumn('number_order_id', 'text')
+    .addColumn('voice_session_id', 'text')
     .addColumn('command_id', 'text')
     .addColumn('body', 'text', c => c.notNull())
     .addColumn('after', 'text', c => c.notNull())
@@ -43,6 +43,11 @@ async function journal(db: Kysely<unknown>): Promise<void> {
     'participant_id',
     'recording_id',
     'room_id',
+    'call_flow_id',
+    'flow_run_id',
+    'binding_id',
+    'number_order_id',
+    'voice_session_id',
     'command_id',
   ]) {
     // Partial: most events are about few of these.

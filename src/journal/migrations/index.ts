@@ -1,0 +1,7 @@
+import type { Migration } from 'kysely'
+import { journal } from './001-journal.js'
+
+/** One list for both databases; each runs once, in order, in a transaction. Never edited after a release. */
+export const MIGRATIONS: Record<string, Migration> = {
+  '001_journal': { up: journal },
+}
