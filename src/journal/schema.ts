@@ -13,6 +13,8 @@ export interface Tables {
   commands: CommandsTable
   rooms: RoomsTable
   room_numbers: { number: string; room_id: string }
+  call_flows: CallFlowsTable
+  call_flow_versions: CallFlowVersionsTable
   deliveries: DeliveriesTable
   timers: TimersTable
 }
@@ -147,6 +149,25 @@ interface RoomsTable {
   seating: string
   created_at: string
   updated_at: string
+}
+
+/** The present version of each flow; `is_default` is 1 for at most one of them, which an index holds. */
+interface CallFlowsTable {
+  id: string
+  title: string
+  is_default: number
+  version: number
+  document: string
+  created_at: string
+  updated_at: string
+}
+
+/** Every version of a flow that is still there. */
+interface CallFlowVersionsTable {
+  flow_id: string
+  version: number
+  document: string
+  saved_at: string
 }
 
 interface DeliveriesTable {

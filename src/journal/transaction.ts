@@ -7,6 +7,7 @@ import type { Fact, Order } from '../fact/fact.js'
 import type { CallControlId, CallId, CallLegId, ConferenceId, EventId, ParticipantId } from '../kernel/ids.js'
 import type { Instant } from '../kernel/instant.js'
 import type { RecordingState } from '../recording/fold.js'
+import { CallFlows } from './call-flows.js'
 import type { CommandRecord } from './commands.js'
 import { Deliveries } from './deliveries.js'
 import type { About, ConferenceRecord, JournalEvent } from './event.js'
@@ -36,12 +37,14 @@ export interface Stored<State> {
 export class Transaction {
   readonly outbox: Outbox
   readonly rooms: Rooms
+  readonly flows: CallFlows
   readonly timers: Timers
   readonly deliveries: Deliveries
 
   constructor(private readonly db: Kysely<Tables>) {
     this.outbox = new Outbox(db)
     this.rooms = new Rooms(db)
+    this.flows = new CallFlows(db)
     this.timers = new Timers(db)
     this.deliveries = new Deliveries(db)
   }

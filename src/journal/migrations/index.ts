@@ -1,7 +1,9 @@
 import type { Migration } from 'kysely'
 import { journal } from './001-journal.js'
+import { callFlows } from './002-call-flows.js'
 
 /** One list for both databases; each runs once, in order, in a transaction. Never edited after a release. */
 export const MIGRATIONS: Record<string, Migration> = {
   '001_journal': { up: journal },
+  '002_call_flows': { up: callFlows },
 }
