@@ -111,6 +111,8 @@ async function start(
   const authenticate = authenticateWith(config.apiKeys)
   const graphql = await openGraphql({
     journal,
+    tail,
+    registry: metrics.registry,
     switchboard,
     authenticate,
     log,

@@ -11,9 +11,10 @@ import { journalEventAfter } from '../support/event.mjs'
 import { openFilledJournal } from '../support/filled-journal.mjs'
 
 const { journal, bus, tail, switchboard, conferenceId } = await openFilledJournal()
+const registry = new Registry()
 const authenticate = authenticateWith([{ name: 'bench', role: 'VIEWER', key: 'bench-key' }])
 const graphql = await openGraphql({
-  ...{ journal, switchboard, authenticate },
+  ...{ journal, tail, registry, switchboard, authenticate },
   log: console,
   feed: (selector, after) => realtime.feed(selector, after),
   service: { carrier: 'SIMULATOR', storage: journal.storage, retentionDays: 7 },
@@ -22,7 +23,7 @@ const realtime = openRealtime({
   ...{ journal, tail, host: graphql.realtimeHost },
   authenticate: params => authenticate(params?.authorization),
   limits: { connectionsPerAddress: 10_000 },
-  metrics: realtimeMetrics(new Registry()),
+  metrics: realtimeMetrics(registry),
   onError: console.error,
 })
 const server = createServer(graphql.handle)

@@ -17,6 +17,8 @@ export interface TailSource {
 export interface Tail {
   /** The place of the last event that was handed to the listeners. */
   position(): number
+  /** The place of the last event that it knows to exist, as far as it was told; it may still be reading it. */
+  announced(): number
   listen(listener: (event: JournalEvent) => void): () => void
   /** Reads what nobody announced; called now and then where announcements may be lost. */
   catchUp(): Promise<void>
@@ -73,6 +75,7 @@ export async function openTail(bus: Bus, source: TailSource): Promise<Tail> {
   if (position < wanted) void read().catch(() => undefined)
   return {
     position: () => position,
+    announced: () => Math.max(position, wanted),
     listen(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -5,6 +5,7 @@ import type { Selector } from '../journal/selector.js'
 import type { E164 } from '../kernel/endpoint.js'
 import type { LiveItem, Present } from '../realtime/feed.js'
 import type { Switchboard } from '../switchboard/port.js'
+import type { KnownStates } from './known-states.js'
 import type { Limits } from './limits/limits.js'
 import { Loaders } from './loaders.js'
 
@@ -22,6 +23,8 @@ export interface ServiceInfo {
 export interface Services {
   /** Reads what is committed. */
   reader: Kysely<Tables>
+  /** What need not be read again. */
+  known?: KnownStates
   /** Names the journal in cursors. */
   epoch: string
   switchboard: Pick<Switchboard, 'command' | 'createRoom' | 'updateRoom' | 'deleteRoom' | 'reconcile'>
@@ -42,5 +45,5 @@ export interface GraphContext extends Services {
 
 /** A context with nothing loaded yet. */
 export function openContext(services: Services, viewer: Viewer | undefined): GraphContext {
-  return { ...services, viewer, load: new Loaders(services.reader) }
+  return { ...services, viewer, load: new Loaders(services.reader, services.known) }
 }

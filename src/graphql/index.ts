@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Registry } from 'prom-client'
 import { ROLES, type Role, type Viewer } from '../access.js'
+import type { Tail } from '../bus/tail.js'
 import type { Journal } from '../journal/journal.js'
 import type { E164 } from '../kernel/endpoint.js'
 import type { OpenFeed } from '../realtime/feed.js'
 import type { HubHost, Prepared } from '../realtime/host.js'
 import { openContext, type ServiceInfo, type Services } from './context.js'
 import { openExecutor } from './execution.js'
+import { KnownStates } from './known-states.js'
 import type { Limits } from './limits/limits.js'
 import type { ReportError } from './mask.js'
 import { apiSchema } from './schema.js'
@@ -14,7 +17,9 @@ import { createApollo } from './server/apollo.js'
 import { graphqlOverHttp } from './server/over-http.js'
 
 export interface GraphqlOptions {
-  journal: Pick<Journal, 'reader' | 'epoch'>
+  journal: Pick<Journal, 'reader' | 'epoch' | 'storage'>
+  tail: Pick<Tail, 'position' | 'announced' | 'listen'>
+  registry: Registry
   switchboard: Services['switchboard']
   /** Who holds the credential of an Authorization header; undefined when nobody does. */
   authenticate(authorization: string | undefined): (Viewer & { expiresAt?: number }) | undefined
@@ -39,6 +44,7 @@ export interface Graphql {
 export async function openGraphql(options: GraphqlOptions): Promise<Graphql> {
   const { journal, switchboard, authenticate, log, feed, introspection = true } = options
   const { fromNumber, ...service } = options.service
+  const known = new KnownStates(options)
   const report: ReportError = (id, error) => log.error({ err: error, id }, 'hidden from the client')
   const executor = openExecutor({
     schema: apiSchema(),
@@ -49,6 +55,7 @@ export async function openGraphql(options: GraphqlOptions): Promise<Graphql> {
   })
   const services: Services = {
     reader: journal.reader,
+    known,
     epoch: journal.epoch,
     switchboard,
     feed,
@@ -78,7 +85,10 @@ export async function openGraphql(options: GraphqlOptions): Promise<Graphql> {
       contextFor: scope =>
         openContext(services, ROLES.includes(scope as Role) ? { name: '', role: scope as Role } : undefined),
     },
-    close: () => apollo.stop(),
+    async close() {
+      known.close()
+      await apollo.stop()
+    },
   }
 }
 

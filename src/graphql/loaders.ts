@@ -12,6 +12,7 @@ import {
 import { recordingsById } from '../journal/reads/recordings.js'
 import { roomsById } from '../journal/reads/rooms.js'
 import type { Tables } from '../journal/schema.js'
+import type { KnownStates } from './known-states.js'
 
 type Batch<Id, Value> = (db: Kysely<Tables>, ids: readonly Id[]) => Promise<Map<Id, Value>>
 
@@ -19,7 +20,11 @@ type Batch<Id, Value> = (db: Kysely<Tables>, ids: readonly Id[]) => Promise<Map<
 export class Loaders {
   private readonly made = new Map<unknown, DataLoader<string, unknown>>()
 
-  constructor(private readonly db: Kysely<Tables>) {}
+  constructor(
+    private readonly db: Kysely<Tables>,
+    /** Absent: everything is read from the journal. */
+    private readonly known?: KnownStates,
+  ) {}
 
   get call() {
     return this.by(callsById)
@@ -28,13 +33,13 @@ export class Loaders {
     return this.by(callsOfLegs)
   }
   get conference() {
-    return this.by(conferencesById)
+    return this.by(this.known?.conferences ?? conferencesById)
   }
   get participant() {
     return this.by(participantsById)
   }
   get participantsOfConference() {
-    return this.by(participantsOf)
+    return this.by(this.known?.participantsOf ?? participantsOf)
   }
   get participantsOfLeg() {
     return this.by(participantsOfLegs)

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { serverAudits } from 'graphql-http'
 import { sql } from 'kysely'
+import { Registry } from 'prom-client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Role } from '../../src/access.js'
 import { type Graphql, type GraphqlOptions, openGraphql } from '../../src/graphql/index.js'
@@ -40,6 +41,8 @@ async function openDesk(options: Partial<GraphqlOptions> = {}): Promise<Desk> {
   }
   const graphql: Graphql = await openGraphql({
     journal,
+    tail: { position: () => 0, announced: () => 0, listen: () => () => {} },
+    registry: new Registry(),
     switchboard: {
       command: impossible,
       createRoom: impossible,
