@@ -42,6 +42,7 @@ const ENVIRONMENT = z.object({
     .optional(),
   HOLD_AUDIO_URL: url('http:', 'https:').optional(),
   SIMULATOR_PORT: port.default(4010),
+  UNBOUND_RING_SECONDS: z.union([z.literal('forever'), z.coerce.number().min(0).max(600)]).default(10),
   JOURNAL_RETENTION_DAYS: z.coerce.number().min(0.01).max(3650).default(7),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   API_KEYS: z.string().default(''),
@@ -68,6 +69,8 @@ export interface Config {
   telnyx: TelnyxConfig | undefined
   fromNumber: string | undefined
   holdAudioUrl: string | undefined
+  /** How long a call to a number that leads nowhere is left to the operators; undefined: for ever. */
+  unboundRingMs: number | undefined
   simulatorPort: number
   retentionDays: number
   logLevel: z.infer<typeof ENVIRONMENT>['LOG_LEVEL']
@@ -111,6 +114,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     telnyx,
     fromNumber: env.FROM_NUMBER,
     holdAudioUrl: env.HOLD_AUDIO_URL,
+    unboundRingMs: env.UNBOUND_RING_SECONDS === 'forever' ? undefined : env.UNBOUND_RING_SECONDS * 1000,
     simulatorPort: env.SIMULATOR_PORT,
     retentionDays: env.JOURNAL_RETENTION_DAYS,
     logLevel: env.LOG_LEVEL,

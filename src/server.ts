@@ -100,6 +100,7 @@ async function start(
     bus,
     tail,
     clock,
+    policy: { ...(config.unboundRingMs !== undefined && { unboundRingMs: config.unboundRingMs }) },
     retentionDays: config.retentionDays,
     onError,
   })

@@ -1,5 +1,13 @@
 import type { Endpoint } from '../kernel/endpoint.js'
-import type { CallControlId, CallId, CallLegId, ConferenceId, RoomId } from '../kernel/ids.js'
+import type {
+  CallControlId,
+  CallFlowId,
+  CallId,
+  CallLegId,
+  ConferenceId,
+  NumberBindingId,
+  RoomId,
+} from '../kernel/ids.js'
 import type { Instant } from '../kernel/instant.js'
 
 export type Direction = 'INBOUND' | 'OUTBOUND'
@@ -104,8 +112,11 @@ export interface CallFacts {
     /** The conference it was dialled for. */
     pull?: Pull
   }
-  /** We decided where an inbound leg is to go. */
-  CallRouted: OfLeg & { roomId: RoomId }
+  /**
+   * We decided where an inbound leg is to go, and by which of its number's bindings: to a room, to a flow, by
+   * the binding alone when that forwards it, and nowhere when nothing leads from the number.
+   */
+  CallRouted: OfLeg & { roomId?: RoomId; callFlowId?: CallFlowId; bindingId?: NumberBindingId }
   /** The carrier accepted a transfer; its outcome is CallTransferred or TransferFailed. */
   TransferStarted: OfLeg & { to: Endpoint }
   CallTransferred: OfLeg & { to: Endpoint; newLegId: CallLegId }

@@ -1,9 +1,12 @@
 import type { Fact } from '../fact/fact.js'
 import type { Endpoint } from '../kernel/endpoint.js'
-import type { CallId, CallLegId, ConferenceId, RoomId } from '../kernel/ids.js'
+import type { CallId, CallLegId, ConferenceId, NumberBindingId, RoomId } from '../kernel/ids.js'
 import type { Instant } from '../kernel/instant.js'
 import { foldRecordings, type RecordingFact, type RecordingState } from '../recording/fold.js'
 import type { CallParty, Direction, HangupCause, MachineResult, OfLeg, Pull } from './facts.js'
+
+/** What an inbound leg can be led to; NOWHERE: nothing leads from its number, and it is told so. */
+export type Lead = 'ROOM' | 'CALL_FLOW' | 'FORWARD' | 'NOWHERE'
 
 /** One endpoint's part of a call. What the carrier has not said yet is absent. */
 export interface LegState {
@@ -25,10 +28,24 @@ export interface LegState {
   endedBy?: CallParty
   sipCode?: number
   machine?: MachineResult
+  /** What it was led to. */
+  ledTo?: Lead
   roomId?: RoomId
+  /** The binding of its number that was valid when it started. */
+  bindingId?: NumberBindingId
   pull?: Pull
   /** Where it is being transferred to, until that is decided. */
   transferringTo?: Endpoint
+  /** How its transfers went, in order. */
+  transfers?: TransferOutcome[]
+}
+
+/** A transfer that is over: answered, unless it has a cause. */
+export interface TransferOutcome {
+  to: Endpoint
+  /** Absent when the carrier refused even to dial. */
+  newLegId?: CallLegId
+  cause?: HangupCause
 }
 
 /** A conversation by phone: the legs that belong together. */
@@ -135,12 +152,22 @@ function changeOf(leg: LegState, fact: Fact, body: LegBody): Partial<LegState> {
     case 'MachineDetected':
       return { machine: body.result }
     case 'CallRouted':
-      return { roomId: body.roomId }
+      return {
+        ledTo: leadOf(body),
+        ...(body.roomId !== undefined && { roomId: body.roomId }),
+        ...(body.bindingId !== undefined && { bindingId: body.bindingId }),
+      }
     case 'TransferStarted':
       return { transferringTo: body.to }
-    case 'CallTransferred':
-    case 'TransferFailed':
-      return without(leg, 'transferringTo')
+    case 'CallTransferred': {
+      const { to, newLegId } = body
+      return { ...without(leg, 'transferringTo'), transfers: [...(leg.transfers ?? []), { to, newLegId }] }
+    }
+    case 'TransferFailed': {
+      const { to, newLegId, cause } = body
+      const outcome = { to, cause, ...(newLegId !== undefined && { newLegId }) }
+      return { ...without(leg, 'transferringTo'), transfers: [...(leg.transfers ?? []), outcome] }
+    }
     case 'ParticipantJoined':
       return {
         conferenceId: body.conferenceId,
@@ -173,6 +200,12 @@ function changeOf(leg: LegState, fact: Fact, body: LegBody): Partial<LegState> {
     case 'ParticipantPlaybackEnded':
       return {}
   }
+}
+
+function leadOf({ roomId, callFlowId, bindingId }: Extract<LegBody, { type: 'CallRouted' }>): Lead {
+  if (roomId !== undefined) return 'ROOM'
+  if (callFlowId !== undefined) return 'CALL_FLOW'
+  return bindingId === undefined ? 'NOWHERE' : 'FORWARD'
 }
 
 /** An end that was found by comparing: the carrier's own word about it says more. */

@@ -3,24 +3,27 @@ import type { CallState, LegState } from './fold.js'
 
 /**
  * The outcome of a transfer, once it is certain: the carrier reports only that a new leg of the call came,
- * was bridged or ended. Undefined while it is open, or when there is none.
+ * was bridged or ended, and may do so before it answers that it accepted the transfer. Undefined while it is
+ * open, or when there is none.
  */
-export function decideTransfer(
-  before: CallState | undefined,
-  after: CallState,
-): FactBody<'CallTransferred' | 'TransferFailed'> | undefined {
-  const leg = after.legs.find(l => l.transferringTo !== undefined)
+export function decideTransfer(call: CallState): FactBody<'CallTransferred' | 'TransferFailed'> | undefined {
+  const leg = call.legs.find(l => l.transferringTo !== undefined)
   if (leg?.transferringTo === undefined) return undefined
-  const target = after.legs.find(l => isTargetOf(l, leg))
-  if (target === undefined || target === before?.legs.find(l => l.id === target.id)) return undefined
-  const outcome = { callId: after.id, legId: leg.id, to: leg.transferringTo, newLegId: target.id }
-  if (target.endedAt !== undefined && !target.bridged) {
-    return { type: 'TransferFailed', ...outcome, cause: target.hangupCause ?? 'UNSPECIFIED' }
-  }
-  return target.bridged ? { type: 'CallTransferred', ...outcome } : undefined
+  const target = call.legs.find(l => isTargetOf(l, leg))
+  if (target === undefined) return undefined
+  const outcome = { callId: call.id, legId: leg.id, to: leg.transferringTo, newLegId: target.id }
+  if (target.bridged) return { type: 'CallTransferred', ...outcome }
+  return target.endedAt === undefined
+    ? undefined
+    : { type: 'TransferFailed', ...outcome, cause: target.hangupCause ?? 'UNSPECIFIED' }
 }
 
-/** The new leg: outbound, of the same call, to where the first leg is being transferred. */
+/** The new leg: outbound, of the same call, to where the first leg is being transferred, and no earlier one's. */
 function isTargetOf(candidate: LegState, leg: LegState): boolean {
-  return candidate.id !== leg.id && candidate.direction === 'OUTBOUND' && candidate.to === leg.transferringTo
+  return (
+    candidate.id !== leg.id &&
+    candidate.direction === 'OUTBOUND' &&
+    candidate.to === leg.transferringTo &&
+    !(leg.transfers ?? []).some(({ newLegId }) => newLegId === candidate.id)
+  )
 }

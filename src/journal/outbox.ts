@@ -58,6 +58,19 @@ export class Outbox {
     return row && commandOf(row)
   }
 
+  /** Whether anything was ever asked of this leg. */
+  async hasAsked(leg: CallLegId): Promise<boolean> {
+    const row = await this.db
+      .selectFrom('legs')
+      .innerJoin('commands', 'commands.call_id', 'legs.call_id')
+      .select('commands.id')
+      .where('legs.id', '=', leg)
+      .where('commands.leg_id', '=', leg)
+      .limit(1)
+      .executeTakeFirst()
+    return row !== undefined
+  }
+
   /** The unsettled request to open a conference with this leg: what its first webhook may overtake. */
   async openingWith(leg: CallLegId): Promise<CommandRecord | undefined> {
     const row = await this.db

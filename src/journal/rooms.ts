@@ -32,32 +32,15 @@ export function settingsOf(room: Room): RoomSettings {
 export class Rooms {
   constructor(private readonly db: Kysely<Tables>) {}
 
-  async ofNumber(number: string): Promise<SeatedRoom | undefined> {
-    const row = await this.db
-      .selectFrom('rooms')
-      .innerJoin('room_numbers', 'room_numbers.room_id', 'rooms.id')
-      .selectAll('rooms')
-      .where('room_numbers.number', '=', number)
-      .executeTakeFirst()
-    return row && roomOf(row)
-  }
-
   async find(id: RoomId): Promise<SeatedRoom | undefined> {
     const row = await this.db.selectFrom('rooms').selectAll().where('id', '=', id).executeTakeFirst()
     return row && roomOf(row)
   }
 
-  /** What of a room's settings another room has already. */
-  async conflict(settings: RoomSettings, own?: RoomId): Promise<'name' | 'numbers' | undefined> {
-    const named = await this.db.selectFrom('rooms').select('id').where('name', '=', settings.name).execute()
-    if (named.some(({ id }) => id !== own)) return 'name'
-    if (settings.numbers.length === 0) return undefined
-    const taken = await this.db
-      .selectFrom('room_numbers')
-      .select('room_id')
-      .where('number', 'in', settings.numbers)
-      .execute()
-    return taken.some(({ room_id }) => room_id !== own) ? 'numbers' : undefined
+  /** The room with this name. */
+  async named(name: string): Promise<RoomId | undefined> {
+    const row = await this.db.selectFrom('rooms').select('id').where('name', '=', name).executeTakeFirst()
+    return row?.id as RoomId | undefined
   }
 
   async add(room: Room, seating: Seating): Promise<void> {
@@ -72,7 +55,6 @@ export class Rooms {
         updated_at: room.updatedAt,
       })
       .execute()
-    await this.putNumbers(room)
   }
 
   /** Gives a room other settings; where it stands with its callers stays. */
@@ -82,21 +64,10 @@ export class Rooms {
       .set({ name: room.name, settings: JSON.stringify(settingsOf(room)), updated_at: room.updatedAt })
       .where('id', '=', room.id)
       .execute()
-    await this.putNumbers(room)
   }
 
   async remove(id: RoomId): Promise<void> {
-    await this.db.deleteFrom('room_numbers').where('room_id', '=', id).execute()
     await this.db.deleteFrom('rooms').where('id', '=', id).execute()
-  }
-
-  private async putNumbers({ id, numbers }: Room): Promise<void> {
-    await this.db.deleteFrom('room_numbers').where('room_id', '=', id).execute()
-    if (numbers.length === 0) return
-    await this.db
-      .insertInto('room_numbers')
-      .values(numbers.map(number => ({ number, room_id: id })))
-      .execute()
   }
 
   async putSeating(id: RoomId, seating: Seating): Promise<void> {

@@ -12,7 +12,7 @@ export interface Tables {
   recordings: RecordingsTable
   commands: CommandsTable
   rooms: RoomsTable
-  room_numbers: { number: string; room_id: string }
+  number_bindings: NumberBindingsTable
   call_flows: CallFlowsTable
   call_flow_versions: CallFlowVersionsTable
   deliveries: DeliveriesTable
@@ -168,6 +168,19 @@ interface CallFlowVersionsTable {
   version: number
   document: string
   saved_at: string
+}
+
+/** What numbers lead to; `until` is null while it is so. */
+interface NumberBindingsTable {
+  id: string
+  number: string
+  label: string | null
+  kind: string
+  /** The room or flow it leads to; null for a forward. */
+  target_id: string | null
+  target: string
+  since: string
+  until: string | null
 }
 
 interface DeliveriesTable {

@@ -6,6 +6,8 @@ import type { Tables } from './schema.js'
 /** What a timer says when it runs out, and to whom. */
 export type TimerSignal =
   | { type: 'roomWait'; roomId: RoomId; callId: CallId; legId: CallLegId }
+  /** A call to a number that leads nowhere has been left to the operators long enough. */
+  | { type: 'unboundCall'; callId: CallId; legId: CallLegId }
   | { type: 'conferenceExpiring'; conferenceId: ConferenceId }
 
 /** Something that is to happen at a time, also when the server was restarted in between. */

@@ -7,6 +7,7 @@ import type { Fact, Order } from '../fact/fact.js'
 import type { CallControlId, CallId, CallLegId, ConferenceId, EventId, ParticipantId } from '../kernel/ids.js'
 import type { Instant } from '../kernel/instant.js'
 import type { RecordingState } from '../recording/fold.js'
+import { Bindings } from './bindings.js'
 import { CallFlows } from './call-flows.js'
 import type { CommandRecord } from './commands.js'
 import { Deliveries } from './deliveries.js'
@@ -37,6 +38,7 @@ export interface Stored<State> {
 export class Transaction {
   readonly outbox: Outbox
   readonly rooms: Rooms
+  readonly bindings: Bindings
   readonly flows: CallFlows
   readonly timers: Timers
   readonly deliveries: Deliveries
@@ -44,6 +46,7 @@ export class Transaction {
   constructor(private readonly db: Kysely<Tables>) {
     this.outbox = new Outbox(db)
     this.rooms = new Rooms(db)
+    this.bindings = new Bindings(db)
     this.flows = new CallFlows(db)
     this.timers = new Timers(db)
     this.deliveries = new Deliveries(db)

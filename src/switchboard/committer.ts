@@ -1,6 +1,6 @@
 import type { Journal } from '../journal/journal.js'
 import type { Clock } from '../kernel/clock.js'
-import { type Needs, Workspace } from './workspace.js'
+import { type Needs, type Policy, Workspace } from './workspace.js'
 
 /** One thing to be done in an append: what it will touch, and what it does. */
 export interface Job<Result> {
@@ -25,6 +25,7 @@ export class Committer {
   constructor(
     private readonly journal: Journal,
     private readonly clock: Clock,
+    private readonly policy: Policy,
     private readonly onCommitted: (workspace: Workspace) => void,
     private readonly batchSize: number,
   ) {}
@@ -68,7 +69,7 @@ export class Committer {
     const results: unknown[] = []
     const workspace = await this.journal.append(async tx => {
       results.length = 0
-      const ws = await Workspace.open(tx, this.clock.now(), needsOf(batch))
+      const ws = await Workspace.open(tx, this.policy, this.clock.now(), needsOf(batch))
       for (const { job } of batch) results.push(await job.run(ws))
       await ws.flush()
       return ws

@@ -5,6 +5,7 @@ import type { Actor } from '../fact/fact.js'
 import type { CommandRecord } from '../journal/commands.js'
 import type { Delivery } from '../journal/deliveries.js'
 import type { RoomId } from '../kernel/ids.js'
+import type { NumberBinding } from '../tracking/binding.js'
 
 /** Who asks, and how a repetition of the same request is recognised. */
 export interface Request {
@@ -34,7 +35,9 @@ export interface Impossible {
 /** What became of a change to a room. */
 export type RoomOutcome =
   | { kind: 'done'; room: Room; seating: Seating }
-  | { kind: 'conflict'; path: 'name' | 'numbers' }
+  /** Another room has the name, or a number leads elsewhere by the binding named. */
+  | { kind: 'conflict'; path: 'name' }
+  | { kind: 'conflict'; path: 'numbers'; existing: NumberBinding }
   | { kind: 'unknown' }
   | { kind: 'inUse' }
 

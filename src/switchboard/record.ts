@@ -66,10 +66,15 @@ export async function record(ws: Workspace, fact: Fact): Promise<Recorded> {
     changedRecording(call) ??
     changedRecording({ before: conference.before?.conference, after: conference.after?.conference })
   const about = aboutOf(open, conference.after, participant?.after)
+  const bindingId = call.after?.legs.find(leg => leg.bindingId !== undefined)?.bindingId
   const event = ws.append(
     {
       fact: open,
-      about: { ...about, ...(recordingId !== undefined && { recordingId }) },
+      about: {
+        ...about,
+        ...(recordingId !== undefined && { recordingId }),
+        ...(bindingId !== undefined && { bindingId }),
+      },
       after: {
         ...(call.after !== undefined && { call: call.after }),
         ...(conference.after !== undefined && { conference: conference.after }),

@@ -44,6 +44,13 @@ export async function request(
   return entry
 }
 
+/** Has a command sent that a rule decided, once for each key. */
+export async function ask(ws: Workspace, rule: string, key: string, command: CarrierCommand): Promise<void> {
+  const full = `rule:${key}`
+  if ((await ws.commandWithKey(full)) !== undefined) return
+  await request(ws, command, { actor: { kind: 'POLICY', name: rule }, key: full })
+}
+
 /** The fact about a command itself. */
 export function commandFact(ws: Workspace, entry: CommandRecord, body: FactBody): Fact {
   return factOf(ws, { body, source: sourceOf(entry.actor), entry, name: body.type })

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { EMPTY_SEATING, type Room, type RoomSettings } from '../conference/room.js'
 import { RoomId } from '../kernel/ids.js'
+import { leadToRoom } from './bindings.js'
 import type { RoomOutcome } from './port.js'
 import type { Workspace } from './workspace.js'
 
 export async function createRoom(ws: Workspace, settings: RoomSettings): Promise<RoomOutcome> {
-  const path = await ws.tx.rooms.conflict(settings)
-  if (path !== undefined) return { kind: 'conflict', path }
   const room: Room = { ...settings, id: RoomId(randomUUID()), createdAt: ws.now, updatedAt: ws.now }
+  const conflict = await conflictOf(ws, room)
+  if (conflict !== undefined) return conflict
   await ws.tx.rooms.add(room, EMPTY_SEATING)
   return { kind: 'done', room, seating: EMPTY_SEATING }
 }
@@ -20,8 +21,8 @@ export async function updateRoom(
   const found = await ws.room(id)
   if (found === undefined) return { kind: 'unknown' }
   const room: Room = { ...found.room, ...changes, updatedAt: ws.now }
-  const path = await ws.tx.rooms.conflict(room, id)
-  if (path !== undefined) return { kind: 'conflict', path }
+  const conflict = await conflictOf(ws, room)
+  if (conflict !== undefined) return conflict
   await ws.changeRoom(room)
   return { kind: 'done', room, seating: found.seating }
 }
@@ -33,6 +34,15 @@ export async function deleteRoom(ws: Workspace, id: RoomId): Promise<RoomOutcome
   if (conferenceId !== undefined || opening !== undefined || waiting.length + greeting.length > 0) {
     return { kind: 'inUse' }
   }
+  await leadToRoom(ws, id, [])
   await ws.removeRoom(id)
   return { kind: 'done', ...found }
+}
+
+/** What of a room's settings is taken already; when nothing is, its numbers lead to it. */
+async function conflictOf(ws: Workspace, { id, name, numbers }: Room): Promise<RoomOutcome | undefined> {
+  const named = await ws.tx.rooms.named(name)
+  if (named !== undefined && named !== id) return { kind: 'conflict', path: 'name' }
+  const [existing] = await leadToRoom(ws, id, numbers)
+  return existing && { kind: 'conflict', path: 'numbers', existing }
 }

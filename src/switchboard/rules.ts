@@ -1,6 +1,5 @@
 import { type LegState, personOf } from '../call/fold.js'
 import { decideTransfer } from '../call/transfer.js'
-import type { CarrierCommand } from '../carrier/commands.js'
 import { conferenceEnd } from '../conference/fold.js'
 import { becameNearlyFull, warnsAt } from '../conference/limits.js'
 import { participantStatus } from '../conference/participant.js'
@@ -8,8 +7,10 @@ import { decidePull } from '../conference/pull.js'
 import { decideRoom, type Present, type RoomSignal } from '../conference/room.js'
 import type { Fact } from '../fact/fact.js'
 import type { ConferenceId, RoomId } from '../kernel/ids.js'
+import { forwardCall } from './forwarding.js'
 import { type Recorded, record } from './record.js'
-import { decided, request } from './requests.js'
+import { ask, decided } from './requests.js'
+import { changedLegs, routeCall } from './routing.js'
 import type { Workspace } from './workspace.js'
 
 /** Records a fact, and what the rules decide on it, and what they decide on that. */
@@ -30,6 +31,7 @@ async function applyRules(ws: Workspace, recorded: Recorded): Promise<Fact[]> {
   const facts = [
     ...(await routeCall(ws, recorded)),
     ...(await settleTransfer(ws, recorded)),
+    ...(await forwardCall(ws, recorded)),
     ...warnOfLimits(ws, recorded),
   ]
   await seatPulled(ws, recorded)
@@ -39,33 +41,8 @@ async function applyRules(ws: Workspace, recorded: Recorded): Promise<Fact[]> {
   return facts
 }
 
-/** An inbound leg to a room's number is answered; other legs are left to the operators. */
-async function routeCall(ws: Workspace, { event, call }: Recorded): Promise<Fact[]> {
-  if (call.after === undefined) return []
-  const { id: callId } = call.after
-  const facts: Fact[] = []
-  for (const leg of changedLegs(call)) {
-    if (leg.direction !== 'INBOUND' || leg.roomId !== undefined || leg.endedAt !== undefined) continue
-    if (leg.answeredAt !== undefined || leg.to === undefined) continue
-    const found = await ws.roomOfNumber(leg.to)
-    if (found === undefined || (await ws.commandWithKey(`rule:answer:${leg.id}`)) !== undefined) continue
-    const rule = `room:${found.room.name}`
-    const last = await ws.lastAbout({ callId })
-    facts.push(
-      decided(ws, rule, event.fact.id, last, {
-        type: 'CallRouted',
-        callId,
-        legId: leg.id,
-        roomId: found.room.id,
-      }),
-    )
-    await ask(ws, rule, `answer:${leg.id}`, { kind: 'answerCall', callId, legId: leg.id })
-  }
-  return facts
-}
-
 async function settleTransfer(ws: Workspace, { event, call }: Recorded): Promise<Fact[]> {
-  const outcome = call.after && decideTransfer(call.before, call.after)
+  const outcome = call.after && call.after !== call.before ? decideTransfer(call.after) : undefined
   if (outcome === undefined) return []
   const last = await ws.lastAbout({ callId: outcome.callId })
   return [decided(ws, 'transfer', event.fact.id, last, outcome)]
@@ -241,12 +218,6 @@ async function decideForRoom(
   return rule
 }
 
-async function ask(ws: Workspace, rule: string, key: string, command: CarrierCommand): Promise<void> {
-  const full = `rule:${key}`
-  if ((await ws.commandWithKey(full)) !== undefined) return
-  await request(ws, command, { actor: { kind: 'POLICY', name: rule }, key: full })
-}
-
 /** More than the carrier seats in one conference. */
 const EVERYBODY = 1000
 
@@ -280,9 +251,4 @@ function isThere(leg: LegState | undefined): boolean {
   return (
     leg !== undefined && leg.answeredAt !== undefined && leg.endedAt === undefined && leg.roomId !== undefined
   )
-}
-
-function changedLegs({ before, after }: Recorded['call']): LegState[] {
-  if (after === undefined || before === after) return []
-  return after.legs.filter(leg => leg !== before?.legs.find(l => l.id === leg.id))
 }

@@ -22,7 +22,7 @@ import { recordAndDecide } from './rules.js'
 import { settle } from './settle.js'
 import { checkTargets } from './targets.js'
 import { Timekeeper } from './timekeeper.js'
-import type { Needs, Workspace } from './workspace.js'
+import type { Needs, Policy, Workspace } from './workspace.js'
 
 export interface SwitchboardOptions {
   journal: Journal
@@ -30,6 +30,7 @@ export interface SwitchboardOptions {
   bus: Bus
   tail: Tail
   clock: Clock
+  policy?: Policy
   /** Days that events stay readable. */
   retentionDays: number
   onError(error: unknown): void
@@ -56,6 +57,7 @@ export async function openSwitchboard(options: SwitchboardOptions): Promise<Swit
   const committer = new Committer(
     journal,
     clock,
+    options.policy ?? {},
     ws => {
       if (ws.events.length > 0) bus.announce(ws.events)
       dispatcher.send(ws.newCommands)

@@ -5,6 +5,7 @@ import type { Clock } from '../kernel/clock.js'
 import { EventId } from '../kernel/ids.js'
 import type { Committer } from './committer.js'
 import { decided } from './requests.js'
+import { giveUpWaiting } from './routing.js'
 import { recordAndDecide, ringRoom } from './rules.js'
 import type { Workspace } from './workspace.js'
 
@@ -63,6 +64,10 @@ async function apply(ws: Workspace, { id, signal }: Timer): Promise<void> {
     case 'roomWait': {
       const { callId, legId, roomId } = signal
       return ringRoom(ws, id, roomId, { type: 'waited', seat: { callId, legId } })
+    }
+    case 'unboundCall': {
+      for (const fact of await giveUpWaiting(ws, id, signal)) await recordAndDecide(ws, fact)
+      return
     }
     case 'conferenceExpiring': {
       const found = await ws.conference(signal.conferenceId)

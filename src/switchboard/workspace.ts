@@ -29,6 +29,12 @@ import { type Instant, instantOf } from '../kernel/instant.js'
 import type { RecordingState } from '../recording/fold.js'
 import { callOf, conferenceOf, foldsIntoState, isAboutStay, type Stay } from './streams.js'
 
+/** What the rules go by beside what is recorded. */
+export interface Policy {
+  /** How long a call to a number that leads nowhere is left to the operators; undefined: for ever. */
+  unboundRingMs?: number
+}
+
 /** What is about to be touched, so that a whole batch is read in a few statements. */
 export interface Needs {
   events: EventId[]
@@ -57,13 +63,14 @@ export class Workspace {
 
   private constructor(
     readonly tx: Transaction,
+    readonly policy: Policy,
     readonly now: Instant,
     readonly nowMs: number,
     private seq: number,
   ) {}
 
-  static async open(tx: Transaction, nowMs: number, needs: Needs): Promise<Workspace> {
-    const workspace = new Workspace(tx, instantOf(nowMs), nowMs, await tx.head())
+  static async open(tx: Transaction, policy: Policy, nowMs: number, needs: Needs): Promise<Workspace> {
+    const workspace = new Workspace(tx, policy, instantOf(nowMs), nowMs, await tx.head())
     for (const id of await tx.known(needs.events)) workspace.recorded.add(id)
     fill(workspace.calls, needs.calls, await tx.calls(needs.calls))
     fill(workspace.conferences, needs.conferences, await tx.conferences(needs.conferences))
@@ -113,12 +120,6 @@ export class Workspace {
         (p): p is ParticipantState =>
           p !== undefined && p.conferenceId === conference && participantStatus(p) !== 'LEFT',
       )
-  }
-
-  async roomOfNumber(number: string): Promise<SeatedRoom | undefined> {
-    const found = await this.tx.rooms.ofNumber(number)
-    if (found === undefined) return undefined
-    return this.keepRoom(found)
   }
 
   async room(id: RoomId): Promise<SeatedRoom | undefined> {

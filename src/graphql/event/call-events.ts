@@ -29,8 +29,23 @@ export const CALL_EVENTS: EventSpecs<keyof CallFacts> = {
   },
   CallRouted: {
     kind,
-    description: 'We decided in which room a caller belongs; the call is answered next.',
-    fields: { roomId: { type: () => ID, description: 'Of the room.', of: body => body.roomId } },
+    description:
+      'We decided where a caller belongs; the call is answered next. Without any of the ids nothing leads from ' +
+      'the number: the caller is told so.',
+    fields: {
+      roomId: {
+        type: () => ID,
+        nullable: true,
+        description: 'Of the room; null when it goes elsewhere.',
+        of: body => body.roomId,
+      },
+      bindingId: {
+        type: () => ID,
+        nullable: true,
+        description: 'Of the number’s binding by which it goes there; null when the number has none.',
+        of: body => body.bindingId,
+      },
+    },
   },
   CallAnswered: { kind, description: 'A leg was answered.' },
   CallBridged: { kind, description: 'A leg was connected to another one. Told once for each of the two.' },

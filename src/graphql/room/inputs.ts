@@ -29,7 +29,7 @@ export class CreateRoomInput {
   name!: string
   @Taken(
     () => [E164],
-    'Our numbers whose callers are sent here: they are answered at once. CONFLICT when one leads to another room.',
+    'Our numbers whose callers are sent here: they are answered at once. CONFLICT, with the binding, when one leads elsewhere.',
     { defaultValue: [] },
   )
   numbers!: Number164[]
@@ -78,7 +78,7 @@ export class UpdateRoomInput {
   id!: string
   @Taken(() => String, 'Its name, 1 to 100 characters. CONFLICT when another room has it.', nullable)
   name?: string | null
-  @Taken(() => [E164], 'All its numbers. CONFLICT when one leads to another room.', nullable)
+  @Taken(() => [E164], 'All its numbers. CONFLICT, with the binding, when one leads elsewhere.', nullable)
   numbers?: Number164[] | null
   @Taken(() => GreetingInput, 'What callers hear first, as a whole.', nullable)
   greeting?: GreetingInput | null

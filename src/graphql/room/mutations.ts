@@ -11,6 +11,7 @@ import { Cursor } from '../scalars/scalars.js'
 import { given } from '../schema/given.js'
 import { ofLength, within } from '../schema/inputs.js'
 import { Shown } from '../schema/shown.js'
+import { existing } from '../tracking/conflict.js'
 import { CreateRoomInput, DeleteRoomInput, UpdateRoomInput } from './inputs.js'
 import { RoomView } from './views.js'
 
@@ -100,11 +101,10 @@ function optional<K extends 'holdAudioUrl' | 'maxWaitSeconds'>(
 async function payloadOf(context: GraphContext, outcome: RoomOutcome): Promise<RoomPayload> {
   switch (outcome.kind) {
     case 'conflict': {
-      const taken =
-        outcome.path === 'name'
-          ? 'Another room has this name.'
-          : 'One of these numbers leads to another room.'
-      throw refuse('CONFLICT', taken, { path: `input.${outcome.path}` })
+      const path = `input.${outcome.path}`
+      if (outcome.path === 'name') throw refuse('CONFLICT', 'Another room has this name.', { path })
+      const message = `The number ${outcome.existing.number} leads elsewhere already.`
+      throw refuse('CONFLICT', message, { path, ...existing(outcome.existing) })
     }
     case 'unknown':
       throw notFound('There is no such room.', 'input.id')

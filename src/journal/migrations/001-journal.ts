@@ -183,11 +183,6 @@ export async function journal(db: Kysely<unknown>): Promise<void> {
     .addColumn('created_at', 'text', c => c.notNull())
     .addColumn('updated_at', 'text', c => c.notNull())
     .execute()
-  await t
-    .createTable('room_numbers')
-    .addColumn('number', 'text', c => c.primaryKey())
-    .addColumn('room_id', 'text', c => c.notNull())
-    .execute()
 
   await t
     .createTable('deliveries')

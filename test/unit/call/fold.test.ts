@@ -129,14 +129,11 @@ describe('a transfer', () => {
       startedAt: at(3),
     }),
   ]
-  const outcome = (...facts: Fact[]) => {
-    const before = fold(transferring)
-    return decideTransfer(before, facts.reduce(foldCall, before))
-  }
+  const outcome = (...facts: Fact[]) => decideTransfer(fold([...transferring, ...facts]))
   const ofGrace = { callId: callOf('ada'), legId: legOf('grace') }
 
   test('is open while the new leg rings', () => {
-    expect(decideTransfer(undefined, fold(transferring))).toBeUndefined()
+    expect(outcome()).toBeUndefined()
   })
 
   test('has succeeded when the new leg is bridged', () => {
@@ -154,5 +151,24 @@ describe('a transfer', () => {
       cause: 'USER_BUSY',
       newLegId: legOf('grace'),
     })
+  })
+
+  test('has failed also when the new leg ends before the carrier answers that it accepted the transfer', () => {
+    const busy = told(4, { type: 'CallEnded', ...ofGrace, cause: 'USER_BUSY', endedBy: 'CALLEE' })
+    const [started, rings] = transferring.slice(-2) as [Fact, Fact]
+    const caller = transferring.slice(0, -2)
+    expect(decideTransfer(fold([...caller, rings, busy, started]))).toMatchObject({ type: 'TransferFailed' })
+  })
+
+  test('is not taken for an earlier one to the same number', () => {
+    const busy = told(4, { type: 'CallEnded', ...ofGrace, cause: 'USER_BUSY', endedBy: 'CALLEE' })
+    const ada = { callId: callOf('ada'), legId: legOf('ada'), to: numberOf('grace') }
+    const failed = told(5, {
+      type: 'TransferFailed',
+      ...ada,
+      newLegId: legOf('grace'),
+      cause: 'USER_BUSY',
+    })
+    expect(outcome(busy, failed, told(6, { type: 'TransferStarted', ...ada }))).toBeUndefined()
   })
 })

@@ -1,0 +1,107 @@
+import type { Kysely, Selectable } from 'kysely'
+import type { E164 } from '../kernel/endpoint.js'
+import type { NumberBindingId, RoomId } from '../kernel/ids.js'
+import type { Instant } from '../kernel/instant.js'
+import type { BindingTarget, NumberBinding } from '../tracking/binding.js'
+import { inChunks } from './rows.js'
+import type { Tables } from './schema.js'
+
+export function bindingOf(row: Selectable<Tables['number_bindings']>): NumberBinding {
+  return {
+    id: row.id as NumberBindingId,
+    number: row.number as E164,
+    ...(row.label !== null && { label: row.label }),
+    target: JSON.parse(row.target) as BindingTarget,
+    since: row.since as Instant,
+    ...(row.until !== null && { until: row.until as Instant }),
+  }
+}
+
+/** The bindings of numbers, inside an append. */
+export class Bindings {
+  constructor(private readonly db: Kysely<Tables>) {}
+
+  async find(id: NumberBindingId): Promise<NumberBinding | undefined> {
+    const row = await this.all().where('id', '=', id).executeTakeFirst()
+    return row && bindingOf(row)
+  }
+
+  /** The bindings in force of these numbers, in order of number. */
+  async inForce(numbers: readonly string[]): Promise<NumberBinding[]> {
+    if (numbers.length === 0) return []
+    const rows = await this.all()
+      .where('number', 'in', [...numbers])
+      .where('until', 'is', null)
+      .orderBy('number')
+      .execute()
+    return rows.map(bindingOf)
+  }
+
+  /**
+   * The binding by which a call to `number` that started at `at` is led: the one valid then. When none was, the one
+   * in force now: the caller is still there, and the carrier's clock may run differently from ours.
+   */
+  async leading(number: string, at: Instant): Promise<NumberBinding | undefined> {
+    const then = await this.all()
+      .where('number', '=', number)
+      .where('since', '<=', at)
+      .orderBy('since', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+    if (then !== undefined && (then.until === null || then.until > at)) return bindingOf(then)
+    return (await this.inForce([number]))[0]
+  }
+
+  /** The bindings in force that lead to a room. */
+  async ofRoom(id: RoomId): Promise<NumberBinding[]> {
+    const rows = await this.all().where('target_id', '=', id).where('until', 'is', null).execute()
+    return rows.map(bindingOf)
+  }
+
+  async add(bindings: readonly NumberBinding[]): Promise<void> {
+    await inChunks(bindings, chunk =>
+      this.db
+        .insertInto('number_bindings')
+        .values(
+          chunk.map(({ id, number, label, target, since, until }) => ({
+            id,
+            number,
+            label: label ?? null,
+            kind: target.kind,
+            target_id: targetIdOf(target),
+            target: JSON.stringify(target),
+            since,
+            until: until ?? null,
+          })),
+        )
+        .execute(),
+    )
+  }
+
+  /** Ends bindings that are in force. */
+  async end(ids: readonly NumberBindingId[], until: Instant): Promise<void> {
+    await inChunks(ids, chunk =>
+      this.db
+        .updateTable('number_bindings')
+        .set({ until })
+        .where('id', 'in', chunk)
+        .where('until', 'is', null)
+        .execute(),
+    )
+  }
+
+  private all() {
+    return this.db.selectFrom('number_bindings').selectAll()
+  }
+}
+
+function targetIdOf(target: BindingTarget): string | null {
+  switch (target.kind) {
+    case 'ROOM':
+      return target.roomId
+    case 'CALL_FLOW':
+      return target.callFlowId
+    case 'FORWARD':
+      return null
+  }
+}
