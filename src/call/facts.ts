@@ -6,6 +6,7 @@ import type {
   CallLegId,
   ConferenceId,
   NumberBindingId,
+  FlowRunId,
   RoomId,
 } from '../kernel/ids.js'
 import type { Instant } from '../kernel/instant.js'
@@ -111,12 +112,19 @@ export interface CallFacts {
     startedAt: Instant
     /** The conference it was dialled for. */
     pull?: Pull
+    /** The flow that runs when it is answered. */
+    flowRunId?: FlowRunId
   }
   /**
    * We decided where an inbound leg is to go, and by which of its number's bindings: to a room, to a flow, by
    * the binding alone when that forwards it, and nowhere when nothing leads from the number.
    */
-  CallRouted: OfLeg & { roomId?: RoomId; callFlowId?: CallFlowId; bindingId?: NumberBindingId }
+  CallRouted: OfLeg & {
+    roomId?: RoomId
+    callFlowId?: CallFlowId
+    flowRunId?: FlowRunId
+    bindingId?: NumberBindingId
+  }
   /** The carrier accepted a transfer; its outcome is CallTransferred or TransferFailed. */
   TransferStarted: OfLeg & { to: Endpoint }
   CallTransferred: OfLeg & { to: Endpoint; newLegId: CallLegId }

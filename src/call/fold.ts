@@ -1,6 +1,6 @@
 import type { Fact } from '../fact/fact.js'
 import type { Endpoint } from '../kernel/endpoint.js'
-import type { CallId, CallLegId, ConferenceId, NumberBindingId, RoomId } from '../kernel/ids.js'
+import type { CallId, CallLegId, ConferenceId, FlowRunId, NumberBindingId, RoomId } from '../kernel/ids.js'
 import type { Instant } from '../kernel/instant.js'
 import { foldRecordings, type RecordingFact, type RecordingState } from '../recording/fold.js'
 import type { CallParty, Direction, HangupCause, MachineResult, OfLeg, Pull } from './facts.js'
@@ -34,6 +34,8 @@ export interface LegState {
   /** The binding of its number that was valid when it started. */
   bindingId?: NumberBindingId
   pull?: Pull
+  /** The call flow that runs on it, or will when it is answered. */
+  flowRunId?: FlowRunId
   /** Where it is being transferred to, until that is decided. */
   transferringTo?: Endpoint
   /** How its transfers went, in order. */
@@ -126,6 +128,7 @@ function changeOf(leg: LegState, fact: Fact, body: LegBody): Partial<LegState> {
         to: leg.to ?? body.to,
         startedAt: leg.startedAt ?? body.startedAt,
         ...(body.pull !== undefined && { pull: body.pull }),
+        ...(body.flowRunId !== undefined && { flowRunId: body.flowRunId }),
       }
     case 'CallInitiated':
       return {
@@ -156,7 +159,12 @@ function changeOf(leg: LegState, fact: Fact, body: LegBody): Partial<LegState> {
         ledTo: leadOf(body),
         ...(body.roomId !== undefined && { roomId: body.roomId }),
         ...(body.bindingId !== undefined && { bindingId: body.bindingId }),
+        ...(body.flowRunId !== undefined && { flowRunId: body.flowRunId }),
       }
+    case 'FlowRunStarted':
+      return { flowRunId: body.flowRunId }
+    case 'FlowRunEnded':
+      return leg.flowRunId === body.flowRunId ? without(leg, 'flowRunId') : {}
     case 'TransferStarted':
       return { transferringTo: body.to }
     case 'CallTransferred': {
@@ -177,6 +185,8 @@ function changeOf(leg: LegState, fact: Fact, body: LegBody): Partial<LegState> {
     case 'ParticipantLeft':
       return leg.conferenceId === body.conferenceId ? without(leg, 'conferenceId') : {}
     // These happen on a leg without changing what it is.
+    case 'StepEntered':
+    case 'StepFailed':
     case 'CallHeld':
     case 'CallUnheld':
     case 'SpeechStarted':

@@ -1,7 +1,7 @@
 import type { HoldReason, SupervisorRole } from '../conference/facts.js'
 import type { Endpoint } from '../kernel/endpoint.js'
-import type { CallId, CallLegId, ConferenceId, RecordingId, RoomId } from '../kernel/ids.js'
-import type { RecordingChannels, RecordingFormat } from '../recording/facts.js'
+import type { CallId, CallLegId, ConferenceId, FlowRunId, RecordingId, RoomId } from '../kernel/ids.js'
+import type { RecordingChannels, RecordingFormat, RecordingTrack } from '../recording/facts.js'
 
 /** A voice as the carrier names it, or plainly male or female. */
 export interface Speech {
@@ -40,6 +40,8 @@ export interface CarrierCommands {
     clientState?: string
     /** Seats the leg in a conference when a person answers. */
     pull?: { conferenceId: ConferenceId; muted: boolean }
+    /** The flow that runs when the leg is answered. */
+    flowRunId?: FlowRunId
   }
   answerCall: OnLeg & { clientState?: string }
   rejectCall: OnLeg & { cause: 'CALL_REJECTED' | 'USER_BUSY' }
@@ -54,6 +56,7 @@ export interface CarrierCommands {
     audioUrl?: string
     minimumDigits: number
     maximumDigits: number
+    /** Ends the collection and is no digit of it; empty: no key does; absent: the carrier's own, `#`. */
     terminatingDigit?: string
     timeoutMs: number
   }
@@ -63,8 +66,12 @@ export interface CarrierCommands {
     recordingId: RecordingId
     format: RecordingFormat
     channels: RecordingChannels
+    /** Whose voice of the leg's phone; absent: both. */
+    track?: RecordingTrack
     beep: boolean
     maxSeconds?: number
+    /** Silence after which it stops by itself; absent: never. */
+    silenceSeconds?: number
     transcribe: boolean
     transcriptionLanguage?: string
   }

@@ -1,5 +1,6 @@
 import type { CallFacts } from '../call/facts.js'
 import type { ConferenceFacts } from '../conference/facts.js'
+import type { FlowFacts } from '../flow/facts.js'
 import type { CallId, CallLegId, CommandId, ConferenceId, EventId, RoomId } from '../kernel/ids.js'
 import type { Instant } from '../kernel/instant.js'
 import type { RecordingFacts } from '../recording/facts.js'
@@ -40,7 +41,13 @@ export interface UnknownFacts {
   }
 }
 
-export interface Facts extends CallFacts, ConferenceFacts, RecordingFacts, CommandFacts, UnknownFacts {}
+export interface Facts
+  extends CallFacts,
+    ConferenceFacts,
+    RecordingFacts,
+    FlowFacts,
+    CommandFacts,
+    UnknownFacts {}
 export type FactType = keyof Facts
 
 /** What happened, without when and how we know. */

@@ -1,5 +1,6 @@
 import type { HangupCause } from '../call/facts.js'
 import type { Endpoint } from '../kernel/endpoint.js'
+import type { RecordingTrack } from '../recording/facts.js'
 import type { FlowVoice } from './document.js'
 
 /** A text to say, in the carrier's tag for its language. */
@@ -63,7 +64,7 @@ export interface FlowEffects {
     scope: 'STEP' | 'CALL' | 'TRANSFER'
     channels: 'SINGLE' | 'DUAL'
     /** Of this leg's phone: what it says (inbound), what it hears (outbound). */
-    track: 'INBOUND' | 'OUTBOUND' | 'BOTH'
+    track: RecordingTrack
     beep: boolean
     maxSeconds?: number
     silenceSeconds?: number

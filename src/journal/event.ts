@@ -2,6 +2,7 @@ import type { CallState } from '../call/fold.js'
 import type { Attendance, ConferenceState } from '../conference/fold.js'
 import type { ParticipantState } from '../conference/participant.js'
 import type { Fact, FactType } from '../fact/fact.js'
+import type { FlowRunState } from '../flow/record.js'
 import type {
   CallFlowId,
   CallId,
@@ -45,6 +46,7 @@ export interface After {
   call?: CallState
   conference?: ConferenceRecord
   participant?: ParticipantState
+  flowRun?: FlowRunState
 }
 
 /** The names of the fields that the fact changed, for each thing it touched. */

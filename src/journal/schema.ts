@@ -17,6 +17,31 @@ export interface Tables {
   call_flow_versions: CallFlowVersionsTable
   deliveries: DeliveriesTable
   timers: TimersTable
+  flow_runs: FlowRunsTable
+  web_requests: WebRequestsTable
+}
+
+interface FlowRunsTable {
+  id: string
+  call_id: string | null
+  leg_id: string | null
+  call_flow_id: string | null
+  status: string
+  created_at: string
+  /** What makes a client's repeated request recognisable. */
+  key: string | null
+  fingerprint: string | null
+  record: string
+}
+
+/** What is to be asked of other servers, until they answered. */
+interface WebRequestsTable {
+  id: string
+  flow_run_id: string
+  method: string
+  url: string
+  form: string | null
+  due_ms: number
 }
 
 /** What is to happen at a time, whoever is running then. */

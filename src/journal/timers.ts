@@ -1,5 +1,5 @@
 import type { Kysely, Selectable } from 'kysely'
-import type { CallId, CallLegId, ConferenceId, RoomId } from '../kernel/ids.js'
+import type { CallId, CallLegId, ConferenceId, FlowRunId, RoomId } from '../kernel/ids.js'
 import { inChunks, overwrite } from './rows.js'
 import type { Tables } from './schema.js'
 
@@ -9,6 +9,8 @@ export type TimerSignal =
   /** A call to a number that leads nowhere has been left to the operators long enough. */
   | { type: 'unboundCall'; callId: CallId; legId: CallLegId }
   | { type: 'conferenceExpiring'; conferenceId: ConferenceId }
+  /** A flow's own timer; or, `lost`, the time by which the carrier would have told of what the run waits for. */
+  | { type: 'flow'; flowRunId: FlowRunId; effectId: string; lost: boolean }
 
 /** Something that is to happen at a time, also when the server was restarted in between. */
 export interface Timer {
@@ -40,6 +42,10 @@ export class Timers {
         .onConflict(overwrite('due_ms', 'signal'))
         .execute(),
     )
+  }
+
+  async remove(ids: readonly string[]): Promise<void> {
+    await inChunks(ids, chunk => this.db.deleteFrom('timers').where('id', 'in', chunk).execute())
   }
 
   /** Takes the timers whose time has come; nobody else gets them. */

@@ -13,11 +13,13 @@ import type { CommandRecord } from './commands.js'
 import { Deliveries } from './deliveries.js'
 import type { About, ConferenceRecord, JournalEvent } from './event.js'
 import { factOf, readEvents, rowOf } from './events.js'
+import { FlowRuns } from './flow-runs.js'
 import { dueCommands, Outbox } from './outbox.js'
 import { Rooms } from './rooms.js'
 import { inChunks, overwrite } from './rows.js'
 import type { Tables } from './schema.js'
 import { Timers } from './timers.js'
+import { WebRequests } from './web-requests.js'
 
 /** The latest fact folded into a state, in carrier order. */
 export interface Last extends Order {
@@ -42,6 +44,8 @@ export class Transaction {
   readonly flows: CallFlows
   readonly timers: Timers
   readonly deliveries: Deliveries
+  readonly flowRuns: FlowRuns
+  readonly webRequests: WebRequests
 
   constructor(private readonly db: Kysely<Tables>) {
     this.outbox = new Outbox(db)
@@ -50,6 +54,8 @@ export class Transaction {
     this.flows = new CallFlows(db)
     this.timers = new Timers(db)
     this.deliveries = new Deliveries(db)
+    this.flowRuns = new FlowRuns(db)
+    this.webRequests = new WebRequests(db)
   }
 
   /** The place of the last event; 0 in an empty journal. */

@@ -2,6 +2,8 @@ import type { CallId, CallLegId, ConferenceId, RecordingId } from '../kernel/ids
 import type { Instant } from '../kernel/instant.js'
 
 export type RecordingChannels = 'SINGLE' | 'DUAL'
+/** Seen from the leg's phone: what it says, what it hears. */
+export type RecordingTrack = 'INBOUND' | 'OUTBOUND' | 'BOTH'
 export type RecordingFormat = 'WAV' | 'MP3'
 
 /** A recording is of one leg (`callId`, `legId`) or of a whole conference (`conferenceId`). */

@@ -36,6 +36,7 @@ const CONSEQUENCES: Consequences = {
             ...(command.pull !== undefined && {
               pull: { ...command.pull, detectMachine: command.detectMachine },
             }),
+            ...(command.flowRunId !== undefined && { flowRunId: command.flowRunId }),
           },
         ],
   answerCall: NOTHING,

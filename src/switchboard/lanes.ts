@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { CarrierCommand } from '../carrier/commands.js'
+import type { CallFlow } from '../flow/document.js'
 import type { CommandId } from '../kernel/ids.js'
 
 /**
@@ -14,13 +15,18 @@ export function laneOf(command: CarrierCommand, id: CommandId): string {
   return `own:${id}`
 }
 
-/** Two requests are the same when they have the same fingerprint. */
-export function fingerprintOf(command: CarrierCommand): string {
+/** Two requests are the same when they have the same fingerprint; `flow` is what a placed call is to run. */
+export function fingerprintOf(command: CarrierCommand, flow?: CallFlow): string {
   const asked =
     command.kind === 'startRecording' || command.kind === 'startConferenceRecording'
       ? { ...command, recordingId: undefined } // ours, made anew for each request
       : command
-  return createHash('sha256').update(canonical(asked)).digest('base64url')
+  return digestOf(flow === undefined ? asked : { ...asked, flow })
+}
+
+/** The same for equal values, in whatever order their keys stand. */
+export function digestOf(value: unknown): string {
+  return createHash('sha256').update(canonical(value)).digest('base64url')
 }
 
 function canonical(value: unknown): string {

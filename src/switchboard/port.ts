@@ -2,9 +2,11 @@ import type { Notice, Refusal } from '../carrier/carrier.js'
 import type { CarrierCommand } from '../carrier/commands.js'
 import type { Room, RoomSettings, Seating } from '../conference/room.js'
 import type { Actor } from '../fact/fact.js'
+import type { CallFlow } from '../flow/document.js'
+import type { FlowRunRecord } from '../flow/record.js'
 import type { CommandRecord } from '../journal/commands.js'
 import type { Delivery } from '../journal/deliveries.js'
-import type { RoomId } from '../kernel/ids.js'
+import type { CallId, CallLegId, FlowRunId, RoomId } from '../kernel/ids.js'
 import type { NumberBinding } from '../tracking/binding.js'
 
 /** Who asks, and how a repetition of the same request is recognised. */
@@ -41,6 +43,12 @@ export type RoomOutcome =
   | { kind: 'unknown' }
   | { kind: 'inUse' }
 
+/** What became of a request about a run of a call flow. */
+export type RunOutcome =
+  | { kind: 'done'; record: FlowRunRecord }
+  | { kind: 'conflict' }
+  | { kind: 'impossible'; why: Impossible }
+
 /** How a comparison of our view with the carrier's went. */
 export interface Reconciliation {
   /** Conferences and calls that were compared. */
@@ -61,6 +69,12 @@ export interface Switchboard {
   note(delivery: Delivery): Promise<void>
   /** Records a command, sends it and waits for the carrier's answer. */
   command(command: CarrierCommand, request: Request): Promise<Settlement>
+  /** Places a call that runs a flow when it is answered. */
+  placeCall(command: CarrierCommand<'placeCall'>, flow: CallFlow, request: Request): Promise<Settlement>
+  /** Runs a flow on a leg that is up. */
+  runFlow(flow: CallFlow, on: { callId: CallId; legId: CallLegId }, request: Request): Promise<RunOutcome>
+  /** Ends a run; its call goes on without it. */
+  stopRun(id: FlowRunId, request: Request): Promise<RunOutcome>
   /** Adds a room; refused when another has its name or one of its numbers. */
   createRoom(settings: RoomSettings): Promise<RoomOutcome>
   /** Changes a room's settings, also while it is in use: the next decision is by the new ones. */

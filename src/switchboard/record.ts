@@ -3,11 +3,13 @@ import { conferenceEnd, conferenceStatus } from '../conference/fold.js'
 import { type ParticipantState, participantLeftAt, participantStatus } from '../conference/participant.js'
 import { changes } from '../fact/changes.js'
 import type { Fact } from '../fact/fact.js'
+import { stateOfRun } from '../flow/record.js'
 import type { About, Changed, ConferenceRecord, JournalEvent } from '../journal/event.js'
 import { type ConferenceId, ParticipantId } from '../kernel/ids.js'
 import type { RecordingState } from '../recording/fold.js'
+import type { Transition } from './cells.js'
 import { callOf, conferenceOf, type Stay, stayOf } from './streams.js'
-import type { Transition, Workspace } from './workspace.js'
+import type { Workspace } from './workspace.js'
 
 /** A fact that was recorded, with what it changed: what the rules decide on. */
 export interface Recorded {
@@ -67,6 +69,7 @@ export async function record(ws: Workspace, fact: Fact): Promise<Recorded> {
     changedRecording({ before: conference.before?.conference, after: conference.after?.conference })
   const about = aboutOf(open, conference.after, participant?.after)
   const bindingId = call.after?.legs.find(leg => leg.bindingId !== undefined)?.bindingId
+  const flowRun = about.flowRunId && (await ws.flowRun(about.flowRunId))
   const event = ws.append(
     {
       fact: open,
@@ -79,6 +82,7 @@ export async function record(ws: Workspace, fact: Fact): Promise<Recorded> {
         ...(call.after !== undefined && { call: call.after }),
         ...(conference.after !== undefined && { conference: conference.after }),
         ...(participant?.after !== undefined && { participant: participant.after }),
+        ...(flowRun !== undefined && { flowRun: stateOfRun(flowRun) }),
       },
       changed: changedOf(call, conference, participant),
     },
@@ -129,6 +133,8 @@ function aboutOf(
     ...(conferenceId !== undefined && { conferenceId }),
     ...(participantId !== undefined && { participantId }),
     ...(roomId !== undefined && { roomId }),
+    ...(body.callFlowId !== undefined && { callFlowId: body.callFlowId }),
+    ...(body.flowRunId !== undefined && { flowRunId: body.flowRunId }),
     ...(body.commandId !== undefined && { commandId: body.commandId }),
   }
 }

@@ -97,5 +97,5 @@ function leaveToOperators(ws: Workspace, callId: CallId, legId: CallLegId): void
   const { unboundRingMs } = ws.policy
   if (unboundRingMs === undefined) return
   const signal = { type: 'unboundCall' as const, callId, legId }
-  ws.timers.push({ id: `unbound:${legId}`, dueMs: ws.nowMs + unboundRingMs, signal })
+  ws.setTimer({ id: `unbound:${legId}`, dueMs: ws.nowMs + unboundRingMs, signal })
 }

@@ -8,6 +8,7 @@ import { decideRoom, type Present, type RoomSignal } from '../conference/room.js
 import type { Fact } from '../fact/fact.js'
 import type { ConferenceId, RoomId } from '../kernel/ids.js'
 import { forwardCall } from './forwarding.js'
+import { driveRuns } from './flows/runs.js'
 import { type Recorded, record } from './record.js'
 import { ask, decided } from './requests.js'
 import { changedLegs, routeCall } from './routing.js'
@@ -32,6 +33,7 @@ async function applyRules(ws: Workspace, recorded: Recorded): Promise<Fact[]> {
     ...(await routeCall(ws, recorded)),
     ...(await settleTransfer(ws, recorded)),
     ...(await forwardCall(ws, recorded)),
+    ...(await driveRuns(ws, recorded)),
     ...warnOfLimits(ws, recorded),
   ]
   await seatPulled(ws, recorded)
@@ -59,7 +61,7 @@ function warnOfLimits(ws: Workspace, { event, conference: { before, after } }: R
   const { id: conferenceId, maxParticipants, expiresAt } = after.conference
   if (expiresAt !== undefined && expiresAt !== before?.conference.expiresAt) {
     const signal = { type: 'conferenceExpiring' as const, conferenceId }
-    ws.timers.push({ id: `expiring:${conferenceId}`, dueMs: warnsAt(expiresAt), signal })
+    ws.setTimer({ id: `expiring:${conferenceId}`, dueMs: warnsAt(expiresAt), signal })
   }
   const joined = after.attendance.joined
   if (maxParticipants === undefined) return []
@@ -210,7 +212,7 @@ async function decideForRoom(
   if (decision.seating !== found.seating) ws.putSeating(found.room, decision.seating)
   for (const { seat, ms } of decision.waits ?? []) {
     const id = `room:${roomId}:${seat.legId}`
-    ws.timers.push({ id, dueMs: ws.nowMs + ms, signal: { type: 'roomWait', roomId, ...seat } })
+    ws.setTimer({ id, dueMs: ws.nowMs + ms, signal: { type: 'roomWait', roomId, ...seat } })
   }
   for (const [index, command] of decision.commands.entries()) {
     await ask(ws, rule, `${cause}:${index}`, command)

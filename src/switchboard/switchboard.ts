@@ -8,11 +8,14 @@ import { REFUSED_VERDICTS } from '../journal/deliveries.js'
 import type { Journal } from '../journal/journal.js'
 import { readCommand } from '../journal/outbox.js'
 import type { Clock } from '../kernel/clock.js'
-import { type CommandId, ParticipantId } from '../kernel/ids.js'
+import { type CommandId, type FlowRunId, ParticipantId } from '../kernel/ids.js'
 import { instantOf } from '../kernel/instant.js'
 import { callerCheck } from './callers.js'
 import { Committer } from './committer.js'
 import { Dispatcher } from './dispatcher.js'
+import { Errands, type Web } from './flows/errands.js'
+import { runFlow, stopRun } from './flows/requests.js'
+import { prepareRun, tellRun } from './flows/runs.js'
 import { fingerprintOf } from './lanes.js'
 import type { Request, Settlement, Switchboard } from './port.js'
 import { Reconciler, type ReconcilerSettings } from './reconciler.js'
@@ -31,6 +34,8 @@ export interface SwitchboardOptions {
   tail: Tail
   clock: Clock
   policy?: Policy
+  /** Asks other people's servers: call flows live there, too. */
+  web: Web
   /** Days that events stay readable. */
   retentionDays: number
   onError(error: unknown): void
@@ -61,6 +66,7 @@ export async function openSwitchboard(options: SwitchboardOptions): Promise<Swit
     ws => {
       if (ws.events.length > 0) bus.announce(ws.events)
       dispatcher.send(ws.newCommands)
+      errands.send(ws.webRequests)
       for (const { dueMs } of ws.timers) timekeeper.arm(dueMs)
     },
     options.batchSize ?? 64,
@@ -73,6 +79,24 @@ export async function openSwitchboard(options: SwitchboardOptions): Promise<Swit
     })
   }
   const dispatcher = new Dispatcher({ journal, carrier, clock, settle: settleCommand, onError })
+
+  const errands = new Errands({
+    journal,
+    web: options.web,
+    clock,
+    onError,
+    async done(request, result) {
+      await committer.commit({
+        needs: {},
+        async run(ws) {
+          // Another node was answered meanwhile.
+          if (!(await ws.tx.webRequests.remove(request.id))) return
+          const signal = { type: 'effectDone' as const, effectId: request.id, result }
+          for (const fact of await tellRun(ws, request.flowRunId, signal)) await recordAndDecide(ws, fact)
+        },
+      })
+    },
+  })
 
   const timekeeper = new Timekeeper(journal, committer, clock, onError)
 
@@ -95,6 +119,7 @@ export async function openSwitchboard(options: SwitchboardOptions): Promise<Swit
   }
   const stopTimers = [
     repeat(SWEEP_MS, () => dispatcher.sweep()),
+    repeat(SWEEP_MS, () => errands.sweep()),
     repeat(CATCH_UP_MS, () => tail.catchUp()),
     repeat(PRUNE_MS, () =>
       journal.append(tx => tx.prune(instantOf(clock.now() - options.retentionDays * DAY_MS))),
@@ -102,6 +127,7 @@ export async function openSwitchboard(options: SwitchboardOptions): Promise<Swit
   ]
   // One process has a data directory, so what it holds unsent is nobody else's.
   await dispatcher.sweep(journal.storage === 'SQLITE')
+  await errands.sweep(journal.storage === 'SQLITE')
   await timekeeper.ring()
   const reconciler = new Reconciler({ journal, carrier, committer, clock, onError, ...options.reconcile })
   reconciler.start()
@@ -136,6 +162,36 @@ export async function openSwitchboard(options: SwitchboardOptions): Promise<Swit
       : { kind: 'refused', command, refusal: command.refusal, replayed }
   }
 
+  /** Has a command carried out; `complete` adds to a new one what only belongs to it once it is certain to be new. */
+  const order = async (
+    command: CarrierCommand,
+    by: Request,
+    fingerprint: string,
+    complete: (ws: Workspace) => CarrierCommand = () => command,
+  ): Promise<Settlement> => {
+    const key = by.idempotencyKey === undefined ? undefined : `client:${by.actor.name}:${by.idempotencyKey}`
+    const wrongCaller = await checkCaller(command)
+    if (wrongCaller !== undefined) return { kind: 'impossible', why: wrongCaller }
+    const asked = await committer.commit({
+      needs: needsOfCommand({ command }),
+      async run(ws) {
+        const earlier = key === undefined ? undefined : await ws.commandWithKey(key)
+        if (earlier !== undefined) return { kind: 'earlier' as const, entry: earlier }
+        const why = await checkTargets(ws, command)
+        if (why !== undefined) return { kind: 'impossible' as const, why }
+        const entry = await request(ws, complete(ws), {
+          actor: by.actor,
+          ...(key !== undefined && { key, fingerprint }),
+        })
+        return { kind: 'new' as const, entry }
+      },
+    })
+    if (asked.kind === 'impossible') return asked
+    const replayed = asked.kind === 'earlier'
+    if (replayed && asked.entry.fingerprint !== fingerprint) return { kind: 'conflict' }
+    return settlementOf(await settled(asked.entry), replayed)
+  }
+
   return {
     receive: (notice, delivery) =>
       committer.commit({
@@ -165,30 +221,15 @@ export async function openSwitchboard(options: SwitchboardOptions): Promise<Swit
         },
       }),
 
-    async command(command: CarrierCommand, by: Request): Promise<Settlement> {
-      const key = by.idempotencyKey === undefined ? undefined : `client:${by.actor.name}:${by.idempotencyKey}`
-      const fingerprint = fingerprintOf(command)
-      const wrongCaller = await checkCaller(command)
-      if (wrongCaller !== undefined) return { kind: 'impossible', why: wrongCaller }
-      const asked = await committer.commit({
-        needs: needsOfCommand({ command }),
-        async run(ws) {
-          const earlier = key === undefined ? undefined : await ws.commandWithKey(key)
-          if (earlier !== undefined) return { kind: 'earlier' as const, entry: earlier }
-          const why = await checkTargets(ws, command)
-          if (why !== undefined) return { kind: 'impossible' as const, why }
-          const entry = await request(ws, command, {
-            actor: by.actor,
-            ...(key !== undefined && { key, fingerprint }),
-          })
-          return { kind: 'new' as const, entry }
-        },
-      })
-      if (asked.kind === 'impossible') return asked
-      const replayed = asked.kind === 'earlier'
-      if (replayed && asked.entry.fingerprint !== fingerprint) return { kind: 'conflict' }
-      return settlementOf(await settled(asked.entry), replayed)
-    },
+    command: (command, by) => order(command, by, fingerprintOf(command)),
+    placeCall: (command, flow, by) =>
+      order(command, by, fingerprintOf(command, flow), ws => {
+        const { run } = prepareRun(ws, flow, 'PLACED')
+        return { ...command, flowRunId: run.id as FlowRunId }
+      }),
+    runFlow: (flow, on, by) =>
+      committer.commit({ needs: { calls: [on.callId] }, run: ws => runFlow(ws, flow, on, by) }),
+    stopRun: (id, by) => committer.commit({ needs: {}, run: ws => stopRun(ws, id, by) }),
 
     createRoom: settings => committer.commit({ needs: {}, run: ws => createRoom(ws, settings) }),
     updateRoom: (id, changes) => committer.commit({ needs: {}, run: ws => updateRoom(ws, id, changes) }),
@@ -201,6 +242,7 @@ export async function openSwitchboard(options: SwitchboardOptions): Promise<Swit
       await reconciler.close()
       timekeeper.stop()
       await dispatcher.close()
+      await errands.close()
       await committer.idle()
       stopListening()
     },

@@ -26,7 +26,7 @@ function conferenceIn(command: CarrierCommand): ConferenceId | undefined {
   return 'conferenceId' in command ? command.conferenceId : undefined
 }
 
-async function checkLeg(
+export async function checkLeg(
   ws: Workspace,
   callId: CallId,
   legId: CallLegId,

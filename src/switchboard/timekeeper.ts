@@ -4,6 +4,7 @@ import { nextDue, type Timer } from '../journal/timers.js'
 import type { Clock } from '../kernel/clock.js'
 import { EventId } from '../kernel/ids.js'
 import type { Committer } from './committer.js'
+import { tellRun } from './flows/runs.js'
 import { decided } from './requests.js'
 import { giveUpWaiting } from './routing.js'
 import { recordAndDecide, ringRoom } from './rules.js'
@@ -67,6 +68,16 @@ async function apply(ws: Workspace, { id, signal }: Timer): Promise<void> {
     }
     case 'unboundCall': {
       for (const fact of await giveUpWaiting(ws, id, signal)) await recordAndDecide(ws, fact)
+      return
+    }
+    case 'flow': {
+      const { flowRunId, effectId, lost } = signal
+      const result = lost
+        ? { kind: 'failed' as const, reason: 'The carrier has not told how it ended.' }
+        : { kind: 'ended' as const }
+      for (const fact of await tellRun(ws, flowRunId, { type: 'effectDone', effectId, result })) {
+        await recordAndDecide(ws, fact)
+      }
       return
     }
     case 'conferenceExpiring': {

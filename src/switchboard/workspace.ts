@@ -8,13 +8,16 @@ import {
   participantStatus,
 } from '../conference/participant.js'
 import type { Room, Seating } from '../conference/room.js'
-import { compareFacts, type Fact } from '../fact/fact.js'
+import type { Fact } from '../fact/fact.js'
+import type { FlowRunRecord } from '../flow/record.js'
 import type { CommandRecord } from '../journal/commands.js'
 import type { Delivery } from '../journal/deliveries.js'
 import type { ConferenceRecord, JournalEvent } from '../journal/event.js'
+import type { RunKey } from '../journal/flow-runs.js'
 import type { SeatedRoom } from '../journal/rooms.js'
 import type { Timer } from '../journal/timers.js'
-import type { Stored, Transaction } from '../journal/transaction.js'
+import type { Transaction } from '../journal/transaction.js'
+import type { WebRequest } from '../journal/web-requests.js'
 import {
   type CallControlId,
   type CallId,
@@ -22,11 +25,13 @@ import {
   type CommandId,
   type ConferenceId,
   type EventId,
+  type FlowRunId,
   ParticipantId,
   type RoomId,
 } from '../kernel/ids.js'
 import { type Instant, instantOf } from '../kernel/instant.js'
 import type { RecordingState } from '../recording/fold.js'
+import { type Cell, cellOf, dirty, fill, fold, type Transition } from './cells.js'
 import { callOf, conferenceOf, foldsIntoState, isAboutStay, type Stay } from './streams.js'
 
 /** What the rules go by beside what is recorded. */
@@ -51,13 +56,17 @@ export class Workspace {
   readonly newCommands: CommandRecord[] = []
   readonly settledCommands: CommandRecord[] = []
   readonly deliveries: Delivery[] = []
-  readonly timers: Timer[] = []
+  readonly webRequests: WebRequest[] = []
+  private timersSet: Timer[] = []
+  private readonly timersCancelled: string[] = []
   private readonly facts: Fact[] = []
   private readonly recorded = new Set<EventId>()
   private readonly calls = new Map<CallId, Cell<CallState>>()
   private readonly conferences = new Map<ConferenceId, Cell<ConferenceRecord>>()
   private readonly participants = new Map<ParticipantId, Cell<ParticipantState>>()
   private readonly rooms = new Map<RoomId, SeatedRoom & { dirty: boolean }>()
+  private readonly flowRuns = new Map<FlowRunId, FlowRunRecord & { asked?: RunKey }>()
+  private readonly flowRunsChanged = new Set<FlowRunId>()
   private readonly tokens = new Map<CallLegId, CallControlId>()
   private readonly goneRecordings = new Set<string>()
 
@@ -143,6 +152,35 @@ export class Workspace {
   async removeRoom(id: RoomId): Promise<void> {
     this.rooms.delete(id)
     await this.tx.rooms.remove(id)
+  }
+
+  /** Timers to be set; one that has the same id is set anew. */
+  get timers(): readonly Timer[] {
+    return this.timersSet
+  }
+
+  setTimer(timer: Timer): void {
+    this.timersSet.push(timer)
+  }
+
+  cancelTimer(id: string): void {
+    this.timersSet = this.timersSet.filter(timer => timer.id !== id)
+    this.timersCancelled.push(id)
+  }
+
+  async flowRun(id: FlowRunId): Promise<FlowRunRecord | undefined> {
+    const kept = this.flowRuns.get(id)
+    if (kept !== undefined) return kept
+    const found = await this.tx.flowRuns.find(id)
+    if (found !== undefined) this.flowRuns.set(id, found)
+    return found
+  }
+
+  /** Adds or changes a run; `asked` is the client's request for a new one. */
+  putFlowRun(record: FlowRunRecord, asked?: RunKey): void {
+    const id = record.run.id as FlowRunId
+    this.flowRuns.set(id, { ...record, ...(asked !== undefined && { asked }) })
+    this.flowRunsChanged.add(id)
   }
 
   learnToken(leg: CallLegId, token: CallControlId): void {
@@ -254,7 +292,12 @@ export class Workspace {
       if (dirty) await tx.rooms.putSeating(room.id, seating)
     }
     await tx.deliveries.add(this.deliveries)
-    await tx.timers.set(this.timers)
+    await tx.timers.remove(this.timersCancelled)
+    await tx.timers.set(this.timersSet)
+    await tx.webRequests.add(this.webRequests)
+    await tx.flowRuns.put(
+      [...this.flowRuns].flatMap(([id, run]) => (this.flowRunsChanged.has(id) ? [run] : [])),
+    )
   }
 
   private keepRoom(found: SeatedRoom): SeatedRoom {
@@ -311,81 +354,6 @@ export class Workspace {
   }
 }
 
-export interface Transition<State> {
-  before: State | undefined
-  after: State | undefined
-}
-
-/** A state as read (undefined: there is none), and whether it has to be written. */
-interface Cell<State> {
-  stored: Stored<State> | undefined
-  dirty: boolean
-}
-
 function isIn(participant: ParticipantState | undefined): boolean {
   return participant !== undefined && participantStatus(participant) === 'JOINED'
-}
-
-/**
- * The state after one more fact. A fact that comes after all others in carrier order is folded on top;
- * an earlier one makes the whole small stream fold again.
- */
-async function fold<State>(
-  cell: Cell<State>,
-  fact: Fact,
-  step: (before: State | undefined, fact: Fact) => State | undefined,
-  history: () => Promise<Fact[]>,
-  refold = false,
-): Promise<Transition<State>> {
-  const before = cell.stored?.state
-  const last = cell.stored?.last
-  const inOrder = last === undefined || compareFacts({ order: last, id: last.id }, fact) < 0
-  let after: State | undefined
-  if (inOrder && !refold) {
-    after = step(before, fact)
-  } else {
-    after = inOrderOnce([...(await history()), fact]).reduce<State | undefined>(step, undefined)
-  }
-  if (after === undefined) return { before, after: before }
-  cell.stored = {
-    state: after,
-    last: inOrder ? { ...fact.order, id: fact.id } : (last as Stored<State>['last']),
-    seq: cell.stored?.seq ?? 0,
-  }
-  cell.dirty = true
-  return { before, after }
-}
-
-/** Carrier order; what ends a stay comes last, because nothing can follow it. */
-function inOrderOnce(facts: Fact[]): Fact[] {
-  const byId = new Map(facts.map(fact => [fact.id, fact]))
-  return [...byId.values()].sort(
-    (a, b) => Number(closesStay(a)) - Number(closesStay(b)) || compareFacts(a, b),
-  )
-}
-
-function fill<Id, State>(
-  cells: Map<Id, Cell<State>>,
-  wanted: readonly Id[],
-  found: Map<Id, Stored<State>>,
-): void {
-  for (const id of wanted) cells.set(id, { stored: found.get(id), dirty: false })
-}
-
-async function cellOf<Id, State>(
-  cells: Map<Id, Cell<State>>,
-  id: Id,
-  read: (ids: readonly Id[]) => Promise<Map<Id, Stored<State>>>,
-): Promise<Cell<State>> {
-  const kept = cells.get(id)
-  if (kept !== undefined) return kept
-  const cell = { stored: (await read([id])).get(id), dirty: false }
-  cells.set(id, cell)
-  return cell
-}
-
-function dirty<Id, State>(cells: Map<Id, Cell<State>>, seq: number): Stored<State>[] {
-  return [...cells.values()].flatMap(cell =>
-    cell.dirty && cell.stored !== undefined ? [{ ...cell.stored, seq }] : [],
-  )
 }

@@ -3,7 +3,7 @@ import type { ActionStartRecordingParams } from 'telnyx/resources/calls/actions'
 import type { BeepMode, CarrierCommand, CarrierCommands, CommandKind } from '../carrier/commands.js'
 import type { SupervisorRole } from '../conference/facts.js'
 import type { CallControlId, CallLegId, CommandId } from '../kernel/ids.js'
-import type { RecordingChannels, RecordingFormat } from '../recording/facts.js'
+import type { RecordingChannels, RecordingFormat, RecordingTrack } from '../recording/facts.js'
 import { given } from './given.js'
 import { spoken } from './speech.js'
 
@@ -113,8 +113,10 @@ const SEND: { [K in CommandKind]: Send<K> } = {
       {
         format: FORMATS[command.format],
         channels: CHANNELS[command.channels],
+        ...(command.track !== undefined && { recording_track: TRACKS[command.track] }),
         play_beep: command.beep,
         ...given('max_length', command.maxSeconds),
+        ...given('timeout_secs', command.silenceSeconds),
         ...(command.transcribe && { transcription: true, ...transcriptionLanguage(command) }),
         command_id: id,
       },
@@ -229,6 +231,11 @@ const SEND: { [K in CommandKind]: Send<K> } = {
 
 const FORMATS = { WAV: 'wav', MP3: 'mp3' } as const satisfies Record<RecordingFormat, string>
 const CHANNELS = { SINGLE: 'single', DUAL: 'dual' } as const satisfies Record<RecordingChannels, string>
+const TRACKS = {
+  INBOUND: 'inbound',
+  OUTBOUND: 'outbound',
+  BOTH: 'both',
+} as const satisfies Record<RecordingTrack, string>
 const BEEPS = {
   NEVER: 'never',
   ALWAYS: 'always',
