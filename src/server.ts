@@ -16,6 +16,7 @@ import { systemClock } from './kernel/clock.js'
 import type { E164 } from './kernel/endpoint.js'
 import type { Log } from './log.js'
 import { openMetrics } from './metrics.js'
+import { openOutbound } from './outbound/outbound.js'
 import { realtimeMetrics } from './realtime/prometheus.js'
 import { openRealtime } from './realtime/realtime.js'
 import { type Simulator, startSimulator } from './simulator/index.js'
@@ -101,6 +102,7 @@ async function start(
     tail,
     clock,
     policy: { ...(config.unboundRingMs !== undefined && { unboundRingMs: config.unboundRingMs }) },
+    web: openOutbound({ allowPrivate: config.telnyx === undefined }),
     retentionDays: config.retentionDays,
     onError,
   })

@@ -5,8 +5,8 @@ import type {
   CallId,
   CallLegId,
   ConferenceId,
-  NumberBindingId,
   FlowRunId,
+  NumberBindingId,
   RoomId,
 } from '../kernel/ids.js'
 import type { Instant } from '../kernel/instant.js'

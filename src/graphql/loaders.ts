@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import { callsById, callsOfLegs } from '../journal/reads/calls.js'
 import { commandsById } from '../journal/reads/commands.js'
 import { conferencesById } from '../journal/reads/conferences.js'
+import { flowRunsById, flowRunsOfCalls } from '../journal/reads/flow-runs.js'
 import {
   participantsById,
   participantsOf,
@@ -49,6 +50,12 @@ export class Loaders {
   }
   get recording() {
     return this.by(recordingsById)
+  }
+  get flowRun() {
+    return this.by(flowRunsById)
+  }
+  get flowRunsOfCall() {
+    return this.by(flowRunsOfCalls)
   }
   get room() {
     return this.by(roomsById)

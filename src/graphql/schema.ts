@@ -15,6 +15,7 @@ import { StreamGapView } from './event/gap.js'
 import { CallTimeline, ConferenceTimeline, EventQueries } from './event/queries.js'
 import { EventSubscriptions } from './event/subscriptions.js'
 import { EVENT_VIEWS } from './event/types.js'
+import { CallFlowRuns, FlowRunFields, FlowRunQueries } from './flow-run/queries.js'
 import { LiveSubscriptions, RoomChangeFields } from './live/subscriptions.js'
 import { NodeQueries } from './node/queries.js'
 import { RecordingMutations } from './recording/mutations.js'
@@ -45,6 +46,9 @@ const RESOLVERS = [
   ParticipantFields,
   RoomQueries,
   RoomFields,
+  FlowRunQueries,
+  FlowRunFields,
+  CallFlowRuns,
   RecordingQueries,
   RecordingFields,
   EventQueries,

@@ -1,8 +1,17 @@
 import type { LegState } from '../call/fold.js'
 import type { Fact } from '../fact/fact.js'
+import type { StoredFlow } from '../journal/call-flows.js'
 import type { Endpoint } from '../kernel/endpoint.js'
-import { type CallId, type CallLegId, EventId, type NumberBindingId, type RoomId } from '../kernel/ids.js'
+import {
+  type CallId,
+  type CallLegId,
+  EventId,
+  type FlowRunId,
+  type NumberBindingId,
+  type RoomId,
+} from '../kernel/ids.js'
 import type { Instant } from '../kernel/instant.js'
+import { prepareRun } from './flows/runs.js'
 import type { Recorded } from './record.js'
 import { ask, decided } from './requests.js'
 import type { Workspace } from './workspace.js'
@@ -12,6 +21,7 @@ interface Way {
   rule: string
   bindingId?: NumberBindingId
   roomId?: RoomId
+  flow?: StoredFlow
 }
 
 /** In whose name the callers of numbers that lead nowhere are told so. */
@@ -65,7 +75,7 @@ function isWaiting(leg: LegState): leg is LegState & { to: Endpoint } {
 
 async function wayOf(ws: Workspace, number: Endpoint, at: Instant): Promise<Way | undefined> {
   const binding = await ws.tx.bindings.leading(number, at)
-  if (binding === undefined) return undefined
+  if (binding === undefined) return throughFlow(await ws.tx.flows.default())
   const { id: bindingId, target } = binding
   switch (target.kind) {
     case 'ROOM': {
@@ -74,9 +84,15 @@ async function wayOf(ws: Workspace, number: Endpoint, at: Instant): Promise<Way 
     }
     case 'FORWARD':
       return { rule: 'forward', bindingId }
-    case 'CALL_FLOW':
-      return undefined
+    case 'CALL_FLOW': {
+      const way = throughFlow(await ws.tx.flows.find(target.callFlowId))
+      return way && { ...way, bindingId }
+    }
   }
+}
+
+function throughFlow(flow: StoredFlow | undefined): Way | undefined {
+  return flow && { rule: `flow:${flow.flow.title}`, flow }
 }
 
 async function lead(
@@ -84,11 +100,13 @@ async function lead(
   cause: EventId,
   callId: CallId,
   legId: CallLegId,
-  { rule, ...to }: Way,
+  { rule, flow, ...to }: Way,
 ): Promise<Fact[]> {
   if ((await ws.commandWithKey(`rule:answer:${legId}`)) !== undefined) return []
   const last = await ws.lastAbout({ callId })
-  const routed = decided(ws, rule, cause, last, { type: 'CallRouted', callId, legId, ...to })
+  const run = flow && prepareRun(ws, flow.flow, 'ROUTED', { callId, legId }).run
+  const through = flow && run && { callFlowId: flow.id, flowRunId: run.id as FlowRunId }
+  const routed = decided(ws, rule, cause, last, { type: 'CallRouted', callId, legId, ...to, ...through })
   await ask(ws, rule, `answer:${legId}`, { kind: 'answerCall', callId, legId })
   return [routed]
 }

@@ -15,6 +15,7 @@ import { readEvents } from '../../src/journal/events.js'
 import { type Journal, openJournal } from '../../src/journal/journal.js'
 import { systemClock } from '../../src/kernel/clock.js'
 import type { E164 } from '../../src/kernel/endpoint.js'
+import { openOutbound } from '../../src/outbound/outbound.js'
 import { type Simulator, startSimulator } from '../../src/simulator/index.js'
 import type { Switchboard } from '../../src/switchboard/port.js'
 import type { ReconcilerSettings } from '../../src/switchboard/reconciler.js'
@@ -68,6 +69,7 @@ export async function openExchange(
   const node = async (settings: ReconcilerSettings = {}) => {
     const opened = await openSwitchboard({
       journal,
+      web: openOutbound({ allowPrivate: true }),
       carrier: wrap(telnyxCarrier({ apiKey, connectionId, baseUrl })),
       bus,
       tail,

@@ -5,6 +5,7 @@ import type { Fact } from '../../src/fact/fact.js'
 import { readEvents } from '../../src/journal/events.js'
 import type { Journal } from '../../src/journal/journal.js'
 import { type Clock, systemClock } from '../../src/kernel/clock.js'
+import { openOutbound } from '../../src/outbound/outbound.js'
 import type { Switchboard } from '../../src/switchboard/port.js'
 import { openSwitchboard } from '../../src/switchboard/switchboard.js'
 
@@ -56,6 +57,7 @@ export async function openLine(
   const errors: unknown[] = []
   const switchboard = await openSwitchboard({
     journal,
+    web: openOutbound({ allowPrivate: true }),
     carrier,
     bus,
     tail,

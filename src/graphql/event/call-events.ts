@@ -39,6 +39,12 @@ export const CALL_EVENTS: EventSpecs<keyof CallFacts> = {
         description: 'Of the room; null when it goes elsewhere.',
         of: body => body.roomId,
       },
+      callFlowId: {
+        type: () => ID,
+        nullable: true,
+        description: 'Of the call flow; null when it goes elsewhere.',
+        of: body => body.callFlowId,
+      },
       bindingId: {
         type: () => ID,
         nullable: true,

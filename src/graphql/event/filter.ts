@@ -21,6 +21,10 @@ export class EventFilter {
   recordingId?: string | null
   @Taken(() => ID, 'About this room’s conferences and callers.', nullable)
   roomId?: string | null
+  @Taken(() => ID, 'About runs of this call flow.', nullable)
+  callFlowId?: string | null
+  @Taken(() => ID, 'About this run of a call flow.', nullable)
+  flowRunId?: string | null
   @Taken(() => ID, 'About this command.', nullable)
   commandId?: string | null
 }

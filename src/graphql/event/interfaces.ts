@@ -3,6 +3,7 @@ import type { EventSource } from '../../fact/fact.js'
 import { CallLegView, CallView } from '../call/views.js'
 import { ActorView } from '../command/views.js'
 import { ConferenceView, ParticipantView } from '../conference/views.js'
+import { FlowRunView } from '../flow-run/views.js'
 import { RecordingView } from '../recording/views.js'
 import { Cursor, DateTime } from '../scalars/scalars.js'
 import { describedEnum } from '../schema/enums.js'
@@ -90,6 +91,23 @@ export abstract class RecordingEventFields extends EventFields {
     nullable,
   )
   readonly conference?: ConferenceView
+}
+
+@InterfaceType('FlowRunEvent', {
+  implements: EventFields,
+  description: 'Something happened in a run of a call flow.',
+})
+export abstract class FlowRunEventFields extends EventFields {
+  @Shown(
+    () => FlowRunView,
+    'The run as it stood when the event was written; null in a StreamGap only.',
+    nullable,
+  )
+  readonly flowRun?: FlowRunView
+  @Shown(() => CallView, `The call ${AFTERWARDS}; null in a StreamGap only.`, nullable)
+  readonly call?: CallView
+  @Shown(() => CallLegView, `The leg ${AFTERWARDS}; null in a StreamGap only.`, nullable)
+  readonly leg?: CallLegView
 }
 
 @InterfaceType('CommandEvent', {

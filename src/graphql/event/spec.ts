@@ -2,7 +2,7 @@ import type { FactBody, FactType } from '../../fact/fact.js'
 import type { TypeThunk } from '../schema/shown.js'
 
 /** What an event is an event of: its interface. */
-export type EventKind = 'call' | 'participant' | 'conference' | 'recording' | 'command' | 'other'
+export type EventKind = 'call' | 'participant' | 'conference' | 'recording' | 'flowRun' | 'command' | 'other'
 
 /** A field that one kind of event has of its own. */
 export interface EventField<T extends FactType> {

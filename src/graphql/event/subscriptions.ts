@@ -13,6 +13,7 @@ import {
   CommandEventFields,
   ConferenceEventFields,
   EventFields,
+  FlowRunEventFields,
   ParticipantEventFields,
   RecordingEventFields,
 } from './interfaces.js'
@@ -25,6 +26,8 @@ interface Asked {
     callId?: string | null
     conferenceId?: string | null
     roomId?: string | null
+    flowRunId?: string | null
+    callFlowId?: string | null
     filter?: EventFilter | null
   }
   context: GraphContext
@@ -34,8 +37,8 @@ interface Asked {
 function streamOf(...kinds: EventKind[]) {
   const types = factsOf(...kinds)
   return ({ args, context }: Asked) => {
-    const { callId, conferenceId, roomId } = args
-    const about = given({ callId, conferenceId, roomId }) as Partial<About>
+    const { callId, conferenceId, roomId, flowRunId, callFlowId } = args
+    const about = given({ callId, conferenceId, roomId, flowRunId, callFlowId }) as Partial<About>
     return open(context, { types, about }, args.after)
   }
 }
@@ -114,6 +117,24 @@ export class EventSubscriptions {
     @Root() item: StreamItem,
     @Ctx() { epoch }: GraphContext,
     @Arg('conferenceId', () => ID, conference) _conferenceId?: string | null,
+    @Arg('callId', () => ID, call) _callId?: string | null,
+    @Arg('after', () => Cursor, after) _after?: string | null,
+  ) {
+    return viewItem(item, epoch)
+  }
+
+  @Needs('VIEWER')
+  @Subscription(() => FlowRunEventFields, {
+    subscribe: streamOf('flowRun'),
+    description: `What happens in runs of call flows: started, each step, ended. ${STREAM}`,
+  })
+  flowRunEvents(
+    @Root() item: StreamItem,
+    @Ctx() { epoch }: GraphContext,
+    @Arg('flowRunId', () => ID, { nullable: true, description: 'Only of this run; null: of all.' })
+    _flowRunId?: string | null,
+    @Arg('callFlowId', () => ID, { nullable: true, description: 'Only of runs of this flow; null: of all.' })
+    _callFlowId?: string | null,
     @Arg('callId', () => ID, call) _callId?: string | null,
     @Arg('after', () => Cursor, after) _after?: string | null,
   ) {

@@ -7,11 +7,13 @@ import { Shown } from '../schema/shown.js'
 import { CALL_EVENTS } from './call-events.js'
 import { COMMAND_EVENTS, OTHER_EVENTS } from './command-events.js'
 import { CONFERENCE_EVENTS } from './conference-events.js'
+import { FLOW_EVENTS } from './flow-events.js'
 import {
   CallEventFields,
   CommandEventFields,
   ConferenceEventFields,
   EventFields,
+  FlowRunEventFields,
   ParticipantEventFields,
   RecordingEventFields,
 } from './interfaces.js'
@@ -24,6 +26,7 @@ const SPECS: EventSpecs<FactType> = {
   ...CALL_EVENTS,
   ...CONFERENCE_EVENTS,
   ...RECORDING_EVENTS,
+  ...FLOW_EVENTS,
   ...COMMAND_EVENTS,
   ...OTHER_EVENTS,
 }
@@ -33,6 +36,7 @@ const INTERFACES: Record<EventKind, (abstract new () => EventFields)[]> = {
   participant: [ParticipantEventFields, ConferenceEventFields, EventFields],
   conference: [ConferenceEventFields, EventFields],
   recording: [RecordingEventFields, EventFields],
+  flowRun: [FlowRunEventFields, EventFields],
   command: [CommandEventFields, EventFields],
   other: [EventFields],
 }

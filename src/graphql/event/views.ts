@@ -4,6 +4,7 @@ import type { JournalEvent } from '../../journal/event.js'
 import type { CallLegId } from '../../kernel/ids.js'
 import { CallView } from '../call/views.js'
 import { ConferenceView, ParticipantView } from '../conference/views.js'
+import { FlowRunView } from '../flow-run/views.js'
 import { RecordingView } from '../recording/views.js'
 import { guardGetters } from '../schema/guarded.js'
 
@@ -66,6 +67,10 @@ export class EventView {
     const known = [...(after.call?.recordings ?? []), ...(after.conference?.conference.recordings ?? [])]
     const state = known.find(recording => recording.id === about.recordingId)
     return state && new RecordingView(state)
+  }
+  get flowRun(): FlowRunView | undefined {
+    const { flowRun } = this.event.after
+    return flowRun && new FlowRunView(flowRun)
   }
   get commandId() {
     return this.event.about.commandId

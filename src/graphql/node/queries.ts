@@ -8,6 +8,7 @@ import { CommandView } from '../command/views.js'
 import { conferenceById } from '../conference/queries.js'
 import { ParticipantView } from '../conference/views.js'
 import type { GraphContext } from '../context.js'
+import { flowRunById } from '../flow-run/queries.js'
 import { recordingById, transcriptionById } from '../recording/queries.js'
 import { RoomView } from '../room/views.js'
 import { Node } from '../schema/node.js'
@@ -32,6 +33,7 @@ const FIND: Record<NodeKind, Find> = {
     const seated = await load.room.load(RoomId(id))
     return seated && new RoomView(seated)
   },
+  FlowRun: flowRunById,
   async Command({ load }, id) {
     const record = await load.command.load(CommandId(id))
     return record && new CommandView(record)
@@ -44,7 +46,8 @@ export class NodeQueries {
   @Query(() => Node, { nullable: true, description: 'Whatever has this id; null when nothing has.' })
   async node(
     @Arg('id', () => ID, {
-      description: 'Of a call, leg, conference, participant, recording, transcription, room or command.',
+      description:
+        'Of a call, leg, conference, participant, recording, transcription, room, flow run or command.',
     })
     id: string,
     @Ctx() context: GraphContext,

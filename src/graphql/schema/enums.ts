@@ -18,3 +18,19 @@ export function describedEnum<Name extends string>(
   })
   return members
 }
+
+/** An enum whose values stand for words that no GraphQL name can be; total over them. */
+export function taggedEnum<Tag extends string>(
+  name: string,
+  description: string,
+  values: Readonly<Record<Tag, readonly [name: string, word: string]>>,
+): object {
+  const entries = Object.entries<readonly [string, string]>(values)
+  const members = Object.fromEntries(entries.map(([tag, [member]]) => [member, tag]))
+  registerEnumType(members, {
+    name,
+    description,
+    valuesConfig: Object.fromEntries(entries.map(([, [member, word]]) => [member, { description: word }])),
+  })
+  return members
+}

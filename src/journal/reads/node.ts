@@ -9,6 +9,7 @@ export const NODE_KINDS = [
   'Recording',
   'Transcription',
   'Room',
+  'FlowRun',
   'Command',
 ] as const
 export type NodeKind = (typeof NODE_KINDS)[number]
@@ -17,7 +18,15 @@ export type NodeKind = (typeof NODE_KINDS)[number]
 export async function kindOf(db: Kysely<Tables>, id: string): Promise<NodeKind | undefined> {
   const dot = id.indexOf('.')
   const named = <
-    T extends 'calls' | 'legs' | 'conferences' | 'participants' | 'recordings' | 'rooms' | 'commands',
+    T extends
+      | 'calls'
+      | 'legs'
+      | 'conferences'
+      | 'participants'
+      | 'recordings'
+      | 'rooms'
+      | 'flow_runs'
+      | 'commands',
   >(
     table: T,
     kind: NodeKind,
@@ -33,6 +42,7 @@ export async function kindOf(db: Kysely<Tables>, id: string): Promise<NodeKind |
     .unionAll(named('participants', 'Participant'))
     .unionAll(named('recordings', 'Recording'))
     .unionAll(named('rooms', 'Room'))
+    .unionAll(named('flow_runs', 'FlowRun'))
     .unionAll(named('commands', 'Command'))
   if (dot > 0) query = query.unionAll(named('recordings', 'Transcription', id.slice(0, dot)))
   const row = await query.executeTakeFirst()

@@ -1,8 +1,9 @@
-import { type FlowAnswer, resultOfAnswer } from '../../flow/answer.js'
+import { resultOfAnswer } from '../../flow/answer.js'
 import type { EffectResult } from '../../flow/signals.js'
 import type { Journal } from '../../journal/journal.js'
 import { dueWebRequests, type WebRequest } from '../../journal/web-requests.js'
 import type { Clock } from '../../kernel/clock.js'
+import type { Outbound, OutboundResult } from '../../outbound/outbound.js'
 
 /** How long a node keeps a request to itself; afterwards another may send it again. */
 export const LEASE_MS = 30_000
@@ -10,14 +11,7 @@ const ATTEMPTS = 2
 const PAUSE_MS = 500
 
 /** How other people's servers are asked, with every guard that takes. */
-export interface Web {
-  send(request: {
-    method: 'GET' | 'POST'
-    url: string
-    body?: string
-    contentType?: string
-  }): Promise<({ kind: 'answer' } & FlowAnswer) | { kind: 'failed'; reason: string; message: string }>
-}
+export type Web = Pick<Outbound, 'send' | 'close'>
 
 export interface ErrandsOptions {
   journal: Journal
@@ -55,9 +49,10 @@ export class Errands {
     this.send(await journal.append(tx => tx.webRequests.claim(open, clock.now() + LEASE_MS)))
   }
 
-  /** Waits for what is under way; what has no answer by then is asked again by whoever comes next. */
+  /** Breaks off what is under way: it is asked again by whoever comes next. */
   async close(): Promise<void> {
     this.stopped = true
+    this.options.web.close()
     await Promise.all(this.under.values())
   }
 
@@ -75,16 +70,18 @@ export class Errands {
         await new Promise<void>(resolve => this.options.clock.after(PAUSE_MS, resolve))
         continue
       }
-      const result: EffectResult =
-        answer.kind === 'answer' ? resultOfAnswer(answer) : { kind: 'failed', reason: answer.message }
-      await this.options.done(request, result)
+      await this.options.done(request, resultOf(answer))
       return
     }
   }
 }
 
-type Answer = Awaited<ReturnType<Web['send']>>
-
-function isWorthAnother(answer: Answer): boolean {
+function isWorthAnother(answer: OutboundResult): boolean {
   return answer.kind === 'answer' ? answer.status >= 500 : answer.reason === 'UNREACHABLE'
+}
+
+function resultOf(answer: OutboundResult): EffectResult {
+  if (answer.kind === 'failed') return { kind: 'failed', reason: answer.message }
+  const { status, contentType, body } = answer
+  return resultOfAnswer({ status, body, ...(contentType !== undefined && { contentType }) })
 }

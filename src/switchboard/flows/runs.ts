@@ -120,7 +120,7 @@ export async function tellRun(
   const after: FlowRunRecord = {
     ...before,
     run,
-    ...(before.startedAt === undefined && run.status !== 'READY' && { startedAt: ws.now }),
+    ...(before.startedAt === undefined && run.leg !== null && { startedAt: ws.now }),
     ...(run.status === 'ENDED' && { endedAt: ws.now }),
   }
   ws.putFlowRun(after)
@@ -157,7 +157,7 @@ async function factsOf(
     ...(run.flowId !== null && { callFlowId: run.flowId as CallFlowId }),
   }
   const bodies: [string, FactBody][] = []
-  if (before.status === 'READY' && run.status !== 'READY') {
+  if (before.leg === null && run.leg !== null) {
     bodies.push(['started', { type: 'FlowRunStarted', ...of }])
   }
   for (const [index, { stepId, event, detail }] of run.trace.entries()) {
