@@ -27,7 +27,17 @@ export interface Services {
   known?: KnownStates
   /** Names the journal in cursors. */
   epoch: string
-  switchboard: Pick<Switchboard, 'command' | 'createRoom' | 'updateRoom' | 'deleteRoom' | 'reconcile'>
+  switchboard: Pick<
+    Switchboard,
+    | 'command'
+    | 'createRoom'
+    | 'updateRoom'
+    | 'deleteRoom'
+    | 'createBinding'
+    | 'updateBinding'
+    | 'deleteBinding'
+    | 'reconcile'
+  >
   feed(selector: Selector, after?: string | null, present?: Present): AsyncIterable<LiveItem>
   service: ServiceInfo
   limits?: Limits

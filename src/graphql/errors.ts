@@ -11,6 +11,10 @@ export const ERROR_CODES = [
   'BAD_USER_INPUT',
   /** The same idempotency key was used for something else, or a name is taken. */
   'CONFLICT',
+  /** The number leads somewhere already: `existing` says where. */
+  'BINDING_CONFLICT',
+  /** A call has to be led somewhere: give a destination. */
+  'DESTINATION_REQUIRED',
   /** Things do not stand as the command needs them; nothing was sent. */
   'ACTION_NOT_ALLOWED',
   'CARRIER_REFUSED',

@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader'
 import type { Kysely } from 'kysely'
+import { bindingsById, bindingsOfRooms } from '../journal/reads/bindings.js'
 import { callsById, callsOfLegs } from '../journal/reads/calls.js'
 import { commandsById } from '../journal/reads/commands.js'
 import { conferencesById } from '../journal/reads/conferences.js'
@@ -56,6 +57,12 @@ export class Loaders {
   }
   get flowRunsOfCall() {
     return this.by(flowRunsOfCalls)
+  }
+  get binding() {
+    return this.by(bindingsById)
+  }
+  get bindingsOfRoom() {
+    return this.by(bindingsOfRooms)
   }
   get room() {
     return this.by(roomsById)

@@ -24,6 +24,8 @@ import { RoomMutations } from './room/mutations.js'
 import { RoomFields, RoomQueries } from './room/queries.js'
 import { ServiceMutations } from './service/mutations.js'
 import { ServiceQueries } from './service/queries.js'
+import { NumberBindingMutations } from './tracking/mutations.js'
+import { CallBinding, NumberBindingFields, NumberBindingQueries, RoomBindings } from './tracking/queries.js'
 
 const RESOLVERS = [
   CallMutations,
@@ -49,6 +51,11 @@ const RESOLVERS = [
   FlowRunQueries,
   FlowRunFields,
   CallFlowRuns,
+  NumberBindingMutations,
+  NumberBindingQueries,
+  NumberBindingFields,
+  RoomBindings,
+  CallBinding,
   RecordingQueries,
   RecordingFields,
   EventQueries,

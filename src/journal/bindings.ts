@@ -78,6 +78,15 @@ export class Bindings {
     )
   }
 
+  /** Gives a binding another label, or none. */
+  async name(id: NumberBindingId, label: string | undefined): Promise<void> {
+    await this.db
+      .updateTable('number_bindings')
+      .set({ label: label ?? null })
+      .where('id', '=', id)
+      .execute()
+  }
+
   /** Ends bindings that are in force. */
   async end(ids: readonly NumberBindingId[], until: Instant): Promise<void> {
     await inChunks(ids, chunk =>

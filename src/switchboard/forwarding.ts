@@ -1,10 +1,14 @@
 import type { CallState, LegState } from '../call/fold.js'
 import type { Fact, FactBody } from '../fact/fact.js'
-import type { CallId } from '../kernel/ids.js'
-import { type Attended, decideForward, type ForwardSignal } from '../tracking/forward.js'
+import type { CallId, EventId } from '../kernel/ids.js'
+import { type Attended, decideForward, type ForwardSignal, type Handover } from '../tracking/forward.js'
+import { beginRun } from './flows/runs.js'
 import type { Recorded } from './record.js'
 import { ask, decided } from './requests.js'
 import type { Workspace } from './workspace.js'
+
+/** In whose name forwarded callers are put through. */
+const RULE = 'forward'
 
 interface Told {
   callId: CallId
@@ -14,17 +18,49 @@ interface Told {
 
 /** Lets the rule of forwarded callers, and of those whose number leads nowhere, decide on a recorded fact. */
 export async function forwardCall(ws: Workspace, recorded: Recorded): Promise<Fact[]> {
+  const { id: cause } = recorded.event.fact
+  const facts: Fact[] = []
   for (const { callId, leg, signal } of await signalsOf(ws, recorded)) {
     const attended = await attendedBy(ws, leg)
-    const command = attended && decideForward(attended, { callId, leg }, signal)
-    if (command === undefined) continue
-    const key = `forward:${leg.id}:${leg.transfers?.length ?? 0}:${signal}`
-    await ask(ws, leg.ledTo === 'NOWHERE' ? 'unbound' : 'forward', key, command)
+    const decision = attended && decideForward(attended, { callId, leg }, signal)
+    if (decision === undefined) continue
+    if ('callFlowId' in decision) facts.push(...(await handOver(ws, cause, callId, leg, decision)))
+    else {
+      const key = `forward:${leg.id}:${leg.transfers?.length ?? 0}:${signal}`
+      await ask(ws, leg.ledTo === 'NOWHERE' ? 'unbound' : RULE, key, decision)
+    }
   }
   const refused = await refusedTransfer(ws, recorded.event.fact)
-  if (refused === undefined) return []
-  const last = await ws.lastAbout({ callId: refused.callId })
-  return [decided(ws, 'forward', recorded.event.fact.id, last, refused)]
+  if (refused !== undefined) {
+    facts.push(decided(ws, RULE, cause, await ws.lastAbout({ callId: refused.callId }), refused))
+  }
+  return facts
+}
+
+/** Lets a call flow take a caller over; when it is gone, the caller is hung up. */
+async function handOver(
+  ws: Workspace,
+  cause: EventId,
+  callId: CallId,
+  leg: LegState,
+  { callFlowId }: Handover,
+): Promise<Fact[]> {
+  const flow = await ws.tx.flows.find(callFlowId)
+  if (flow === undefined) {
+    await ask(ws, RULE, `forward:${leg.id}:gone`, { kind: 'hangUpCall', callId, legId: leg.id })
+    return []
+  }
+  const last = await ws.lastAbout({ callId })
+  const { bindingId } = leg
+  const led = decided(ws, RULE, cause, last, {
+    type: 'CallRouted',
+    callId,
+    legId: leg.id,
+    callFlowId,
+    ...(bindingId !== undefined && { bindingId }),
+  })
+  const { facts } = await beginRun(ws, flow.flow, callId, leg, { kind: 'POLICY', name: RULE })
+  return [led, ...facts]
 }
 
 async function signalsOf(ws: Workspace, { event, call }: Recorded): Promise<Told[]> {
@@ -63,7 +99,7 @@ async function refusedTransfer(
 ): Promise<FactBody<'TransferFailed'> | undefined> {
   if (body.type !== 'CommandFailed' || body.code === 'CALL_ENDED') return undefined
   const entry = await ws.command(body.commandId)
-  if (entry?.actor.name !== 'forward' || entry.command.kind !== 'transferCall') return undefined
+  if (entry?.actor.name !== RULE || entry.command.kind !== 'transferCall') return undefined
   const { callId, legId, to } = entry.command
   return { type: 'TransferFailed', callId, legId, to, cause: 'UNSPECIFIED' }
 }

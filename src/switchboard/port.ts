@@ -6,8 +6,9 @@ import type { CallFlow } from '../flow/document.js'
 import type { FlowRunRecord } from '../flow/record.js'
 import type { CommandRecord } from '../journal/commands.js'
 import type { Delivery } from '../journal/deliveries.js'
-import type { CallId, CallLegId, FlowRunId, RoomId } from '../kernel/ids.js'
-import type { NumberBinding } from '../tracking/binding.js'
+import type { E164 } from '../kernel/endpoint.js'
+import type { CallId, CallLegId, FlowRunId, NumberBindingId, RoomId } from '../kernel/ids.js'
+import type { NumberBinding, TargetChange } from '../tracking/binding.js'
 
 /** Who asks, and how a repetition of the same request is recognised. */
 export interface Request {
@@ -28,7 +29,7 @@ export type Settlement =
   | { kind: 'impossible'; why: Impossible }
 
 export interface Impossible {
-  code: 'NOT_FOUND' | 'ACTION_NOT_ALLOWED'
+  code: 'NOT_FOUND' | 'ACTION_NOT_ALLOWED' | 'DESTINATION_REQUIRED'
   message: string
   /** The input field at fault. */
   path: string
@@ -47,6 +48,29 @@ export type RoomOutcome =
 export type RunOutcome =
   | { kind: 'done'; record: FlowRunRecord }
   | { kind: 'conflict' }
+  | { kind: 'impossible'; why: Impossible }
+
+/** A binding to be. */
+export interface BindingDraft {
+  number: E164
+  label?: string
+  target: TargetChange
+}
+
+/** What is to be different about a binding; a label of null takes it away. */
+export interface BindingChange {
+  label?: string | null
+  target?: TargetChange
+}
+
+/** What became of a change to a number's binding. */
+export type BindingOutcome =
+  | { kind: 'done'; binding: NumberBinding }
+  /** The number leads somewhere already. */
+  | { kind: 'conflict'; existing: NumberBinding }
+  | { kind: 'unknown' }
+  /** Only a binding in force can be changed. */
+  | { kind: 'ended'; binding: NumberBinding }
   | { kind: 'impossible'; why: Impossible }
 
 /** How a comparison of our view with the carrier's went. */
@@ -81,6 +105,12 @@ export interface Switchboard {
   updateRoom(id: RoomId, changes: Partial<RoomSettings>): Promise<RoomOutcome>
   /** Takes a room away; refused while a conference is in progress in it. */
   deleteRoom(id: RoomId): Promise<RoomOutcome>
+  /** Lets a number lead somewhere; refused when it does already. */
+  createBinding(draft: BindingDraft): Promise<BindingOutcome>
+  /** Lets a bound number lead elsewhere, or by other settings: calls that are there already stay as they are. */
+  updateBinding(id: NumberBindingId, change: BindingChange): Promise<BindingOutcome>
+  /** Lets a number lead nowhere from now on. */
+  deleteBinding(id: NumberBindingId): Promise<BindingOutcome>
   /** Compares our view with the carrier's and records what we have not heard of; takes seconds when they differ. */
   reconcile(): Promise<Reconciliation>
   /** Finishes what is under way and stops. */

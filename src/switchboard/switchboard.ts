@@ -10,6 +10,7 @@ import { readCommand } from '../journal/outbox.js'
 import type { Clock } from '../kernel/clock.js'
 import { type CommandId, type FlowRunId, ParticipantId } from '../kernel/ids.js'
 import { instantOf } from '../kernel/instant.js'
+import { createBinding, deleteBinding, updateBinding } from './bindings.js'
 import { callerCheck } from './callers.js'
 import { Committer } from './committer.js'
 import { Dispatcher } from './dispatcher.js'
@@ -234,6 +235,10 @@ export async function openSwitchboard(options: SwitchboardOptions): Promise<Swit
     createRoom: settings => committer.commit({ needs: {}, run: ws => createRoom(ws, settings) }),
     updateRoom: (id, changes) => committer.commit({ needs: {}, run: ws => updateRoom(ws, id, changes) }),
     deleteRoom: id => committer.commit({ needs: {}, run: ws => deleteRoom(ws, id) }),
+
+    createBinding: draft => committer.commit({ needs: {}, run: ws => createBinding(ws, draft) }),
+    updateBinding: (id, change) => committer.commit({ needs: {}, run: ws => updateBinding(ws, id, change) }),
+    deleteBinding: id => committer.commit({ needs: {}, run: ws => deleteBinding(ws, id) }),
 
     reconcile: () => reconciler.reconcile(),
 

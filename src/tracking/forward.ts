@@ -2,14 +2,19 @@ import type { HangupCause } from '../call/facts.js'
 import type { LegState } from '../call/fold.js'
 import type { CarrierCommand } from '../carrier/commands.js'
 import type { Endpoint } from '../kernel/endpoint.js'
-import { type CallId, type CallLegId, RecordingId } from '../kernel/ids.js'
-import type { Forward } from './binding.js'
+import { type CallFlowId, type CallId, type CallLegId, RecordingId } from '../kernel/ids.js'
+import type { Fallback, Forward } from './binding.js'
 
 /** What a caller's rule is told: `spoken` when what was said to the caller is said, or could not be. */
 export type ForwardSignal = 'answered' | 'connected' | 'failed' | 'spoken'
 
 /** Whom the rule attends to: the caller of a forwarded number, or of one that leads nowhere. */
 export type Attended = ({ kind: 'FORWARD' } & Forward) | { kind: 'NOWHERE' }
+
+/** A call flow takes the caller over. */
+export interface Handover {
+  callFlowId: CallFlowId
+}
 
 interface Seat {
   callId: CallId
@@ -32,7 +37,7 @@ export function decideForward(
   attended: Attended,
   caller: Caller,
   signal: ForwardSignal,
-): CarrierCommand | undefined {
+): CarrierCommand | Handover | undefined {
   const seat = { callId: caller.callId, legId: caller.leg.id }
   if (attended.kind === 'NOWHERE') {
     if (signal === 'answered') return say(seat, NOT_IN_USE)
@@ -48,8 +53,9 @@ export function decideForward(
       const failure = lastFailure(attended, caller.leg)
       if (failure === undefined) return undefined
       const next = fallbackOf(attended, caller.leg)
-      if (signal === 'failed') return say(seat, apology(failure, next !== undefined))
-      return next === undefined ? { kind: 'hangUpCall', ...seat } : transfer(attended, caller, next)
+      if (signal === 'failed') return say(seat, apology(failure, next))
+      if (next === undefined) return { kind: 'hangUpCall', ...seat }
+      return 'callFlowId' in next ? next : transfer(attended, caller, next.destination)
     }
   }
 }
@@ -60,10 +66,10 @@ function lastFailure(forward: Forward, { transfers = [] }: LegState): HangupCaus
   return last !== undefined && triesOf(forward).includes(last.to) ? last.cause : undefined
 }
 
-/** The fallback destination, as long as it has not been tried. */
-function fallbackOf(forward: Forward, { transfers = [] }: LegState): Endpoint | undefined {
+/** The fallback, as long as it has not been tried. */
+function fallbackOf(forward: Forward, { transfers = [] }: LegState): Fallback | undefined {
   const tried = transfers.filter(({ to }) => triesOf(forward).includes(to))
-  return tried.length <= 1 ? triesOf(forward)[1] : undefined
+  return tried.length <= 1 ? forward.fallback : undefined
 }
 
 function triesOf({ destination, fallback }: Forward): Endpoint[] {
@@ -101,14 +107,15 @@ function say(seat: Seat, text: string): CarrierCommand {
   return { kind: 'speakOnCall', ...seat, speech: { text, voice: 'female', language: 'en-GB' } }
 }
 
-function apology(cause: HangupCause, goesOn: boolean): string {
+function apology(cause: HangupCause, next: Fallback | undefined): string {
   const what =
     cause === 'USER_BUSY'
       ? 'The line is busy.'
       : cause === 'NO_ANSWER' || cause === 'TIMEOUT'
         ? 'Nobody answers.'
         : 'The number cannot be reached.'
-  return goesOn
-    ? `${what} Please hold the line, we are trying to reach somebody else.`
-    : `We are sorry. ${what} Please call again later.`
+  if (next === undefined) return `We are sorry. ${what} Please call again later.`
+  return 'callFlowId' in next
+    ? `${what} Please hold the line.`
+    : `${what} Please hold the line, we are trying to reach somebody else.`
 }

@@ -48,6 +48,9 @@ async function openDesk(options: Partial<GraphqlOptions> = {}): Promise<Desk> {
       createRoom: impossible,
       updateRoom: impossible,
       deleteRoom: impossible,
+      createBinding: impossible,
+      updateBinding: impossible,
+      deleteBinding: impossible,
       reconcile: impossible,
     },
     authenticate(authorization) {

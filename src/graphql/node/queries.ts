@@ -1,6 +1,13 @@
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql'
 import { kindOf, type NodeKind } from '../../journal/reads/node.js'
-import { CallId, CommandId, ConferenceId, type ParticipantId, RoomId } from '../../kernel/ids.js'
+import {
+  CallId,
+  CommandId,
+  ConferenceId,
+  NumberBindingId,
+  type ParticipantId,
+  RoomId,
+} from '../../kernel/ids.js'
 import { Needs } from '../auth.js'
 import { legById } from '../call/queries.js'
 import { CallView } from '../call/views.js'
@@ -12,6 +19,7 @@ import { flowRunById } from '../flow-run/queries.js'
 import { recordingById, transcriptionById } from '../recording/queries.js'
 import { RoomView } from '../room/views.js'
 import { Node } from '../schema/node.js'
+import { NumberBindingView } from '../tracking/views.js'
 
 type Find = (context: GraphContext, id: string) => Promise<Node | undefined>
 
@@ -34,6 +42,10 @@ const FIND: Record<NodeKind, Find> = {
     return seated && new RoomView(seated)
   },
   FlowRun: flowRunById,
+  async NumberBinding({ load }, id) {
+    const binding = await load.binding.load(NumberBindingId(id))
+    return binding && new NumberBindingView(binding)
+  },
   async Command({ load }, id) {
     const record = await load.command.load(CommandId(id))
     return record && new CommandView(record)
@@ -47,7 +59,7 @@ export class NodeQueries {
   async node(
     @Arg('id', () => ID, {
       description:
-        'Of a call, leg, conference, participant, recording, transcription, room, flow run or command.',
+        'Of a call, leg, conference, participant, recording, transcription, room, flow run, number binding or command.',
     })
     id: string,
     @Ctx() context: GraphContext,

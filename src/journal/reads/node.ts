@@ -10,6 +10,7 @@ export const NODE_KINDS = [
   'Transcription',
   'Room',
   'FlowRun',
+  'NumberBinding',
   'Command',
 ] as const
 export type NodeKind = (typeof NODE_KINDS)[number]
@@ -26,6 +27,7 @@ export async function kindOf(db: Kysely<Tables>, id: string): Promise<NodeKind |
       | 'recordings'
       | 'rooms'
       | 'flow_runs'
+      | 'number_bindings'
       | 'commands',
   >(
     table: T,
@@ -43,6 +45,7 @@ export async function kindOf(db: Kysely<Tables>, id: string): Promise<NodeKind |
     .unionAll(named('recordings', 'Recording'))
     .unionAll(named('rooms', 'Room'))
     .unionAll(named('flow_runs', 'FlowRun'))
+    .unionAll(named('number_bindings', 'NumberBinding'))
     .unionAll(named('commands', 'Command'))
   if (dot > 0) query = query.unionAll(named('recordings', 'Transcription', id.slice(0, dot)))
   const row = await query.executeTakeFirst()

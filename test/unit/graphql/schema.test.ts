@@ -54,10 +54,12 @@ describe('the schema', () => {
     expect(fields.length).toBeGreaterThan(40)
   })
 
-  it('lets nobody below an operator command the carrier, and nobody below an admin change rooms or compare', () => {
+  it('lets nobody below an operator command the carrier, and nobody below an admin change rooms and bindings or compare', () => {
     const storage = getMetadataStorage()
     for (const { schemaName, roles } of storage.mutations) {
-      expect(roles, schemaName).toEqual([/Room$|^reconcile$/.test(schemaName) ? 'ADMIN' : 'OPERATOR'])
+      expect(roles, schemaName).toEqual([
+        /(Room|NumberBinding)$|^reconcile$/.test(schemaName) ? 'ADMIN' : 'OPERATOR',
+      ])
     }
   })
 
