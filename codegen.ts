@@ -1,30 +1,38 @@
 import type { CodegenConfig } from '@graphql-codegen/cli'
 
-/** Types of the documents that tests ask by: `npm run codegen` after a change of either. */
-const config: CodegenConfig = {
+const config = {
+  useTypeImports: true,
+  enumsAsTypes: true,
+  scalars: {
+    DateTime: 'string',
+    Cursor: 'string',
+    E164: 'string',
+    Endpoint: 'string',
+    URL: 'string',
+    JSON: 'unknown',
+  },
+}
+
+/** Types of the documents that the console and the tests ask by: `npm run codegen` after a change of either. */
+const codegen: CodegenConfig = {
   schema: 'schema.graphql',
-  documents: ['test/**/*.ts', '!test/generated/**'],
   ignoreNoDocuments: true,
   generates: {
     './test/generated/': {
+      documents: ['test/**/*.ts', '!test/generated/**'],
       preset: 'client',
       presetConfig: { fragmentMasking: false },
-      config: {
-        useTypeImports: true,
-        enumsAsTypes: true,
-        scalars: {
-          DateTime: 'string',
-          Cursor: 'string',
-          E164: 'string',
-          Endpoint: 'string',
-          URL: 'string',
-          JSON: 'unknown',
-        },
-      },
+      config,
+    },
+    './src/console/generated/': {
+      documents: 'src/console/**/*.graphql',
+      preset: 'client',
+      presetConfig: { fragmentMasking: false },
+      config,
     },
   },
   importExtension: '.js',
   emitLegacyCommonJSImports: false,
 }
 
-export default config
+export default codegen

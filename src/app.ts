@@ -1,9 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import express, { type Express, type NextFunction, type Request, type Response } from 'express'
 import type { downloads } from './downloads.js'
 import type { Metrics } from './metrics.js'
+import { pages } from './pages.js'
 
 export interface AppOptions {
   receive(request: IncomingMessage, response: ServerResponse, route: 'PRIMARY' | 'FAILOVER'): Promise<void>
@@ -14,22 +13,6 @@ export interface AppOptions {
   /** What went wrong inside, for the log. */
   onError(error: unknown): void
 }
-
-const GRAPHIQL = join(dirname(fileURLToPath(import.meta.url)), 'graphiql')
-
-/** GraphiQL's editor sets styles by script and inlines its fonts; everything else comes from this server. */
-const GRAPHIQL_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data:",
-  "font-src 'self' data:",
-  "connect-src 'self'",
-  "worker-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ')
 
 /** Everything over HTTP except GraphQL itself, which has its own way past Express. */
 export function httpApp({ receive, readiness, metrics, download, onError }: AppOptions): Express {
@@ -47,18 +30,7 @@ export function httpApp({ receive, readiness, metrics, download, onError }: AppO
   app.get('/recordings/:file', download.recording)
   app.get('/transcriptions/:file', download.transcription)
 
-  app.get('/', (_request, response) => response.redirect(302, '/graphiql'))
-  app.use('/graphiql', (_request, response, next) => {
-    response.set('content-security-policy', GRAPHIQL_POLICY)
-    next()
-  })
-  app.use(
-    '/graphiql/assets',
-    express.static(join(GRAPHIQL, 'assets'), { immutable: true, maxAge: '1y', index: false }),
-  )
-  app.get('/graphiql', (_request, response) =>
-    response.sendFile(join(GRAPHIQL, 'index.html'), { headers: { 'cache-control': 'no-cache' } }),
-  )
+  app.use(pages())
 
   app.get('/healthz', (_request, response) => {
     response.json({ status: 'ok' })
@@ -76,9 +48,9 @@ export function httpApp({ receive, readiness, metrics, download, onError }: AppO
   })
 
   app.use((_request, response) => {
-    response
-      .status(404)
-      .json({ error: 'There is nothing here. The API is at /graphql, its explorer at /graphiql.' })
+    response.status(404).json({
+      error: 'There is nothing here. The console is at /, the API at /graphql, its explorer at /graphiql.',
+    })
   })
   // Four parameters are how express knows it.
   app.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {

@@ -36,7 +36,7 @@ async function main(): Promise<void> {
 
 function welcome(url: string, simulatorUrl: string | undefined): string {
   const phones = simulatorUrl === undefined ? '' : `  Phones to call in with  ${simulatorUrl}/\n`
-  return `\n  GraphQL      ${url}/graphql\n  GraphiQL     ${url}/graphiql\n${phones}\n`
+  return `\n  Console      ${url}/\n  GraphQL      ${url}/graphql\n  GraphiQL     ${url}/graphiql\n${phones}\n`
 }
 
 main().catch((error: unknown) => {

@@ -1,4 +1,4 @@
-export { type ClientOptions, type PartylineClient, partylineClient } from './client.js'
+export { type ClientOptions, type ItemOf, type PartylineClient, partylineClient } from './client.js'
 export type { Document, TypedDocument } from './document.js'
 export { PartylineError, type SentError } from './error.js'
 export type { Interruption } from './interruption.js'

@@ -51,6 +51,8 @@ export type PeopleInTheLobbyQuery = { room: { conference: { id: string, status: 
           | { __typename: 'ConferenceStarted' }
           | { __typename: 'DigitReceived' }
           | { __typename: 'DigitsGathered' }
+          | { __typename: 'FlowRunEnded' }
+          | { __typename: 'FlowRunStarted' }
           | { __typename: 'MachineDetected' }
           | { __typename: 'MachineGreetingEnded' }
           | { __typename: 'ParticipantHeld', reason: HoldReason, participant: { number: string | null } | null }
@@ -76,6 +78,8 @@ export type PeopleInTheLobbyQuery = { room: { conference: { id: string, status: 
           | { __typename: 'SpeakerChanged' }
           | { __typename: 'SpeechEnded' }
           | { __typename: 'SpeechStarted' }
+          | { __typename: 'StepEntered' }
+          | { __typename: 'StepFailed' }
           | { __typename: 'StreamGap' }
           | { __typename: 'SupervisorRoleChanged' }
           | { __typename: 'TranscriptionCompleted' }

@@ -1,0 +1,156 @@
+import { useQuery } from '@apollo/client/react'
+import { Expand } from 'lucide-react'
+import { useMemo } from 'react'
+import { Link } from 'wouter'
+import { useViewer } from '../api/viewer.js'
+import {
+  BoardCallsDocument,
+  type BoardCallsQuery,
+  BoardConferencesDocument,
+  type BoardConferencesQuery,
+  RoomsDocument,
+} from '../generated/graphql.js'
+import { Elapsed } from '../ui/clock.js'
+import { CALL_WORDS, counted, spoken } from '../ui/words.js'
+import { RoomCard } from './room-card.js'
+
+export type BoardConference = BoardConferencesQuery['conferences']['nodes'][number]
+type BoardCall = BoardCallsQuery['calls']['nodes'][number]
+
+/** Everything that is going on, to be read from across the room. */
+export function Board() {
+  const { data: live } = useQuery(BoardConferencesDocument, { fetchPolicy: 'cache-only' })
+  const { data: lines } = useQuery(BoardCallsDocument, { fetchPolicy: 'cache-only' })
+  const { data: known } = useQuery(RoomsDocument, { fetchPolicy: 'cache-and-network', pollInterval: 60_000 })
+  const conferences = live?.conferences.nodes
+  const calls = lines?.calls.nodes
+  const rooms = known?.rooms.nodes
+  const cards = useMemo(() => cardsOf(rooms ?? [], conferences ?? []), [rooms, conferences])
+  if (conferences === undefined || calls === undefined || rooms === undefined) {
+    return <p className="empty">Waiting for the first word from the server…</p>
+  }
+
+  const ringing = calls.filter(({ status }) => status === 'RINGING').length
+  const people = conferences.reduce((sum, { participantCount }) => sum + participantCount, 0)
+  const quiet = calls.length === 0 && conferences.length === 0
+  return (
+    <>
+      <h1 className="visually-hidden">Board</h1>
+      <section className="totals" aria-label="Totals">
+        <Total figure={calls.length - ringing} of="calls up" />
+        <Total figure={ringing} of="ringing" />
+        <Total figure={people} of={people === 1 ? 'person in conference' : 'people in conference'} />
+        <Total figure={conferences.length} of={conferences.length === 1 ? 'conference' : 'conferences'} />
+      </section>
+      <div className="board-head">
+        <h2>Rooms</h2>
+        {document.fullscreenEnabled && (
+          <button
+            type="button"
+            className="button plain icon"
+            title="Fill the screen"
+            aria-label="Fill the screen"
+            onClick={() => void document.documentElement.requestFullscreen()}
+          >
+            <Expand size={17} />
+          </button>
+        )}
+      </div>
+      <ul className="rooms">
+        {cards.map(({ key, room, conference }) => (
+          <RoomCard key={key} room={room} conference={conference} />
+        ))}
+      </ul>
+      {quiet ? <FirstCall numbers={rooms.flatMap(({ numbers }) => numbers)} /> : <CallsUp calls={calls} />}
+    </>
+  )
+}
+
+/** Every room, the busy ones first, and conferences that belong to none. */
+function cardsOf(rooms: readonly RoomOfBoard[], conferences: readonly BoardConference[]) {
+  const own = new Set(rooms.map(({ id }) => id))
+  const of = (room: RoomOfBoard) => conferences.filter(conference => conference.room?.id === room.id)
+  const busy = rooms.flatMap(room => of(room).map(conference => ({ key: conference.id, room, conference })))
+  const alone = conferences
+    .filter(({ room }) => room === null || !own.has(room.id))
+    .map(conference => ({ key: conference.id, room: undefined, conference }))
+  const idle = rooms
+    .filter(room => of(room).length === 0)
+    .map(room => ({ key: room.id, room, conference: undefined }))
+  return [...busy, ...alone, ...idle]
+}
+
+export interface RoomOfBoard {
+  id: string
+  name: string
+  numbers: readonly string[]
+}
+
+function Total({ figure, of }: { figure: number; of: string }) {
+  return (
+    <div className="panel total">
+      <span className="figure">{figure}</span>
+      <span className="of">{of}</span>
+    </div>
+  )
+}
+
+function CallsUp({ calls }: { calls: readonly BoardCall[] }) {
+  return (
+    <section aria-label="Calls in progress">
+      <div className="board-head">
+        <h2>Calls in progress</h2>
+        <span className="quiet">{counted(calls.length, 'call')}</span>
+      </div>
+      {calls.length === 0 ? (
+        <p className="panel empty">No call is up.</p>
+      ) : (
+        <ul className="panel calls-up">
+          {calls.slice(0, 50).map(({ id, status, direction, from, to, startedAt }) => (
+            <li key={id}>
+              <Link href={`/calls/${id}`}>
+                <span className="route number">
+                  {spoken(from)} <span className="quiet">→</span> {spoken(to)}
+                </span>
+                <span className={`chip ${status === 'RINGING' ? 'wait' : 'good'}`}>
+                  {CALL_WORDS[status]}
+                  {direction !== null && `, ${direction.toLowerCase()}`}
+                </span>
+                <Elapsed since={startedAt} />
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+/** Nothing is going on: how something can. */
+function FirstCall({ numbers }: { numbers: readonly string[] }) {
+  const { service } = useViewer()
+  const number = spoken(numbers[0] ?? service.fromNumber)
+  const simulated = service.carrier === 'SIMULATOR'
+  return (
+    <section className="panel first-call">
+      <h2>Place a first call</h2>
+      <ol>
+        {simulated ? (
+          <li>
+            Open{' '}
+            <a href={service.simulatorUrl ?? ''} className="link">
+              the page of phones
+            </a>{' '}
+            and let one of them call {number}.
+          </li>
+        ) : (
+          <li>Call {number} from any telephone.</li>
+        )}
+        <li>You are greeted, and wait with music until somebody joins; the room above shows you at once.</li>
+        <li>
+          Let a second one call: both are in the conference. Open it to mute, hold, record or pull others in.
+        </li>
+      </ol>
+    </section>
+  )
+}

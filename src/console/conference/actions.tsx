@@ -1,0 +1,78 @@
+import { AudioLines, Circle, CircleStop, MessageSquare, Pause, Play, Square, UserPlus } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { useCommands } from '../api/commands.js'
+import { Steps } from '../ui/steps.js'
+import { WHOLE } from './ask.js'
+import { EndDialog, PlayDialog, SpeakDialog } from './dialogs.js'
+import type { Conference } from './page.js'
+import { PullDialog } from './pull-dialog.js'
+import { endConference, pause, record, stopAudio } from './whole.js'
+
+type Open = 'pull' | 'speak' | 'play' | 'end' | undefined
+
+/** What can be done with the whole conference. */
+export function Actions({ conference }: { conference: Conference }) {
+  const { id, recordings } = conference
+  const [open, setOpen] = useState<Open>()
+  const commands = useCommands()
+  const running = recordings.find(({ status }) => status === 'RECORDING' || status === 'PAUSED')
+  const close = () => setOpen(undefined)
+  return (
+    <div className="conference-actions">
+      <div className="row wrap" role="group" aria-label="Conference">
+        <Action words="Pull a number" icon={<UserPlus size={16} />} primary onClick={() => setOpen('pull')} />
+        <Action words="Speak" icon={<MessageSquare size={16} />} onClick={() => setOpen('speak')} />
+        <Action words="Play audio" icon={<AudioLines size={16} />} onClick={() => setOpen('play')} />
+        <Action words="Stop audio" icon={<Square size={15} />} onClick={() => commands.ask(stopAudio(id))} />
+        {running === undefined ? (
+          <Action words="Record" icon={<Circle size={15} />} onClick={() => commands.ask(record(id))} />
+        ) : (
+          <>
+            <Action
+              words={running.status === 'PAUSED' ? 'Resume recording' : 'Pause recording'}
+              icon={running.status === 'PAUSED' ? <Play size={15} /> : <Pause size={15} />}
+              onClick={() => commands.ask(pause(running))}
+            />
+            <Action
+              words="Stop recording"
+              icon={<CircleStop size={16} />}
+              onClick={() => commands.ask(record(id, running.id))}
+            />
+          </>
+        )}
+        <Action words="End" icon={<Square size={15} />} danger onClick={() => setOpen('end')} />
+      </div>
+      <Steps target={WHOLE} />
+      {open === 'pull' && <PullDialog conferenceId={id} onClose={close} />}
+      {open === 'speak' && <SpeakDialog conferenceId={id} onClose={close} />}
+      {open === 'play' && <PlayDialog conferenceId={id} onClose={close} />}
+      {open === 'end' && (
+        <EndDialog
+          count={conference.participantCount}
+          onClose={close}
+          onEnd={() => commands.ask(endConference(id))}
+        />
+      )}
+    </div>
+  )
+}
+
+interface ActionProps {
+  words: string
+  icon: ReactNode
+  primary?: boolean
+  danger?: boolean
+  onClick(): void
+}
+
+function Action({ words, icon, primary, danger, onClick }: ActionProps) {
+  const kind = `${primary ? ' primary' : ''}${danger ? ' danger' : ''}`
+  return (
+    <button type="button" className={`button${kind}`} onClick={onClick}>
+      <span aria-hidden="true" className="glyph">
+        {icon}
+      </span>
+      {words}
+    </button>
+  )
+}

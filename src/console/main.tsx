@@ -1,0 +1,25 @@
+import '@fontsource-variable/inter/wght.css'
+import './style/tokens.css'
+import './style/parts.css'
+import './style/shell.css'
+import './style/board.css'
+import './style/conference.css'
+
+import { ApolloProvider } from '@apollo/client/react'
+import { createRoot } from 'react-dom/client'
+
+import { apollo } from './api/client.js'
+import { askWho } from './api/viewer.js'
+import { Console } from './shell/console.js'
+import { applyTheme } from './shell/theme.js'
+
+const root = document.getElementById('console')
+if (!root) throw new Error('index.html has no #console')
+
+applyTheme()
+void askWho()
+createRoot(root).render(
+  <ApolloProvider client={apollo}>
+    <Console />
+  </ApolloProvider>,
+)

@@ -1,0 +1,75 @@
+import { LayoutGrid, LogOut, Moon, Sun, SunMoon } from 'lucide-react'
+import type { ComponentType } from 'react'
+import { Link, useRoute } from 'wouter'
+import { session } from '../api/session.js'
+import { useStore } from '../api/store.js'
+import { loggedOut, useViewer } from '../api/viewer.js'
+import { LinkState } from './link-state.js'
+import { Logo } from './logo.js'
+import { nextTheme, type Theme, theme } from './theme.js'
+
+const THEMES: Record<Theme, { icon: ComponentType<{ size: number }>; words: string }> = {
+  system: { icon: SunMoon, words: 'Colours as the system has them' },
+  light: { icon: Sun, words: 'Light colours' },
+  dark: { icon: Moon, words: 'Dark colours' },
+}
+
+/** What stands above every page: where to go, how the connection is, and who this is. */
+export function Top() {
+  const chosen = THEMES[useStore(theme)]
+  const { viewer } = useViewer()
+  return (
+    <header className="top">
+      <Link href="/" aria-label="Partyline: to the board">
+        <Logo />
+      </Link>
+      <nav aria-label="Pages">
+        <Place href="/" at="/" words="Board" icon={LayoutGrid} />
+      </nav>
+      <div className="row tools">
+        <LinkState />
+        <button
+          type="button"
+          className="button plain icon"
+          title={chosen.words}
+          aria-label={`${chosen.words}: change`}
+          onClick={nextTheme}
+        >
+          <chosen.icon size={18} />
+        </button>
+        {session.key !== undefined && (
+          <button
+            type="button"
+            className="button plain icon"
+            title={`Log out (${viewer.name}, ${viewer.role.toLowerCase()})`}
+            aria-label={`Log out ${viewer.name}`}
+            onClick={() => {
+              session.logOut()
+              loggedOut()
+            }}
+          >
+            <LogOut size={18} />
+          </button>
+        )}
+      </div>
+    </header>
+  )
+}
+
+interface PlaceProps {
+  href: string
+  /** What the addresses of its pages look like. */
+  at: string
+  words: string
+  icon: ComponentType<{ size: number; 'aria-hidden': boolean }>
+}
+
+function Place({ href, at, words, icon: Icon }: PlaceProps) {
+  const [here] = useRoute(at)
+  return (
+    <Link href={href} aria-current={here ? 'page' : undefined}>
+      <Icon size={19} aria-hidden />
+      {words}
+    </Link>
+  )
+}

@@ -1,0 +1,136 @@
+import type { Browser, Locator, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { describeInBrowser, openBrowser } from '../support/browser.js'
+import { buildWithPages } from '../support/built.js'
+import { type Console, expectAccessible, openConsole, openSite, picture } from '../support/console.js'
+import { eventually } from '../support/eventually.js'
+import { type House, lobby } from '../support/house.js'
+import { ada, barbara, edsger, grace, quietRoom } from '../support/stories.js'
+
+const QUIET = '+12025550101'
+const BUDGET = 300_000
+
+describeInBrowser('the console', () => {
+  let browser: Browser
+  let house: House
+  const open: Console[] = []
+  beforeAll(async () => {
+    await buildWithPages()
+    browser = await openBrowser()
+    house = await openSite()
+  }, 180_000)
+  afterEach(async () => {
+    for (const console of open.splice(0)) {
+      await console.close()
+      expect(console.complaints).toEqual([])
+    }
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await house?.close()
+  })
+  const window = async (size = {}) => {
+    const console = await openConsole(browser, house.url, size)
+    open.push(console)
+    return console.page
+  }
+  const look = async (path = '/', size = {}) => {
+    const page = await window(size)
+    await page.goto(`${house.url}${path}`)
+    return page
+  }
+
+  test('loads within its budget, asks nobody else, and says how to place a first call', async () => {
+    const sizes: number[] = []
+    const page = await window()
+    page.on('response', async response => {
+      if (response.url().startsWith(house.url))
+        sizes.push((await response.request().sizes()).responseBodySize)
+    })
+    await page.goto(house.url)
+    await page.getByRole('heading', { name: 'Place a first call' }).waitFor()
+    await page.locator('[data-state=live]').waitFor()
+    expect(sizes.length).toBeGreaterThan(3)
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(BUDGET)
+    await expectAccessible(page)
+  })
+
+  test('shows the lonely room on the board as it happens (scenario 1)', async () => {
+    const { people } = house
+    await quietRoom(house, QUIET)
+    const page = await look()
+    const room = page
+      .getByRole('listitem')
+      .filter({ has: page.getByText('quiet-0101') })
+      .first()
+    await room.getByText('Empty').waitFor()
+
+    const a = await people.call(ada, QUIET)
+    await line(room, '0131').getByText('On hold, alone').waitFor()
+    const b = await people.call(grace, QUIET)
+    await line(room, '0132').waitFor()
+    await line(room, '0131').getByText('On hold').waitFor({ state: 'detached' })
+    const c = await people.call(edsger, QUIET)
+    await line(room, '0133').waitFor()
+    expect(await room.getByText('On hold').count()).toBe(0)
+    await expectAccessible(page)
+
+    await people.hangUp(b.id)
+    await people.hangUp(c.id)
+    await line(room, '0131').getByText('On hold, alone').waitFor()
+    expect(await room.locator('.people li').count()).toBe(1)
+    await people.hangUp(a.id)
+    await room.getByText('Empty').waitFor()
+    const d = await people.call(barbara, QUIET)
+    await line(room, '0134').getByText('On hold, alone').waitFor()
+    await people.hangUp(d.id)
+    await room.getByText('Empty').waitFor()
+  })
+
+  test('two consoles show the same, and each what the other one did', async () => {
+    const { people } = house
+    const [left, right] = [await look(), await look()]
+    await people.call(ada, lobby)
+    await people.call(grace, lobby)
+    for (const page of [left, right]) {
+      await page.getByRole('link', { name: 'lobby' }).click()
+      await seat(page, '0132').waitFor()
+      await eventually(async () => ((await seats(page)).length === 2 ? undefined : 'not both are there'))
+    }
+    await left.getByRole('button', { name: 'Mute +1 202 555 0131' }).click()
+    await seat(left, '0131').getByText('Mute: confirmed').waitFor()
+    await seat(right, '0131').getByText('Muted').waitFor()
+    await right.getByRole('button', { name: 'Hold +1 202 555 0132' }).click()
+    await seat(left, '0132').getByText('On hold, by an operator').waitFor()
+    await eventually(async () => {
+      const [here, there] = [await seats(left), await seats(right)]
+      return JSON.stringify(here) === JSON.stringify(there) ? undefined : `${here} is not ${there}`
+    })
+    const lines = async (page: Page) =>
+      page.locator('[data-event]').evaluateAll(found => found.slice(0, 8).map(each => each.dataset.event))
+    expect(await lines(left)).toEqual(await lines(right))
+    await expectAccessible(left)
+    await picture(left, 'conference')
+  })
+})
+
+/** Somebody's line on a room's card. */
+function line(room: Locator, ending: string): Locator {
+  return room.locator('.people li').filter({ hasText: ending })
+}
+
+/** Somebody's row on a conference's page. */
+function seat(page: Page, ending: string): Locator {
+  return page.getByRole('row').filter({ hasText: ending })
+}
+
+/** Who is there and in what state, as it is read. */
+function seats(page: Page): Promise<string[]> {
+  return page
+    .getByRole('row')
+    .evaluateAll(rows =>
+      rows.map(row =>
+        [...row.querySelectorAll('.who .number, .chip')].map(part => part.textContent).join(', '),
+      ),
+    )
+}
