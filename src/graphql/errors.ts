@@ -35,6 +35,40 @@ export const ERROR_CODES = [
 ] as const
 export type ErrorCode = (typeof ERROR_CODES)[number]
 
+/** The numbers of MessageBird's Voice Calling API for what can go wrong. */
+type LegacyCode = 11 | 12 | 13 | 14 | 15 | 16 | 17 | 18 | 21 | 25
+
+/**
+ * Which of them stands beside each code, for clients that know those only (S3.5–S3.14); total. An error that
+ * can say it more exactly has its own: 11 for what is missing, 18 for a wrong argument of a list. 17, a wrong
+ * version header, cannot happen here.
+ */
+const LEGACY_CODES: Readonly<Record<ErrorCode, LegacyCode>> = {
+  UNAUTHENTICATED: 15,
+  FORBIDDEN: 14,
+  NOT_FOUND: 13,
+  BAD_USER_INPUT: 12,
+  CONFLICT: 25,
+  ACTION_NOT_ALLOWED: 25,
+  CARRIER_REFUSED: 25,
+  CARRIER_UNAVAILABLE: 21,
+  RATE_LIMITED: 25,
+  LIMIT_EXCEEDED: 18,
+  CURSOR_EXPIRED: 18,
+  GRAPHQL_PARSE_FAILED: 16,
+  GRAPHQL_VALIDATION_FAILED: 18,
+  OPERATION_RESOLUTION_FAILURE: 18,
+  PERSISTED_QUERY_NOT_FOUND: 13,
+  PERSISTED_QUERY_NOT_SUPPORTED: 18,
+  BAD_REQUEST: 16,
+  INTERNAL_SERVER_ERROR: 21,
+}
+
+/** The extensions of an error with the number beside its code. */
+export function withLegacyCode<E extends { code: ErrorCode }>(extensions: E) {
+  return { legacyCode: LEGACY_CODES[extensions.code], ...extensions }
+}
+
 /** An error that is meant to be shown to the client. */
 export function refuse(code: ErrorCode, message: string, extensions: Record<string, unknown> = {}) {
   return new GraphQLError(message, { extensions: { code, ...extensions } })

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type ExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql'
 import { ExpiredCursor } from '../journal/reads/events.js'
 import { ImpossiblePage } from '../journal/reads/page.js'
-import { ERROR_CODES, type ErrorCode } from './errors.js'
+import { ERROR_CODES, type ErrorCode, withLegacyCode } from './errors.js'
 
 /** Where an error goes whose words no client may read. */
 export type ReportError = (id: string, error: unknown) => void
@@ -36,7 +36,10 @@ interface Shown {
 function shown(error: GraphQLError): Shown | undefined {
   const cause = rootOf(error)
   if (cause instanceof ImpossiblePage) {
-    return { message: cause.message, extensions: { code: 'BAD_USER_INPUT', path: cause.path } }
+    return {
+      message: cause.message,
+      extensions: { code: 'BAD_USER_INPUT', legacyCode: 18, path: cause.path },
+    }
   }
   if (cause instanceof ExpiredCursor) {
     return { message: cause.message, extensions: { code: 'CURSOR_EXPIRED', path: cause.path } }
@@ -74,17 +77,20 @@ function coercionOf(error: GraphQLError): Shown | undefined {
   const invalid = /^Variable "\$([^"]+)" got invalid value .*?(?: at "([^"]+)")?; /s.exec(message)
   const missing = /^Variable "\$([^"]+)" of (?:required|non-null) type /.exec(message)
   const path = invalid?.[2] ?? invalid?.[1] ?? missing?.[1]
-  if (path !== undefined) return { message, extensions: { code: 'BAD_USER_INPUT', path } }
+  // What is not there at all has a number of its own.
+  const absent = missing !== null || /of required type "[^"]+" was not provided/.test(message)
+  const number = absent ? { legacyCode: 11 } : {}
+  if (path !== undefined) return { message, extensions: { code: 'BAD_USER_INPUT', ...number, path } }
   const argument = /^Argument "([^"]+)" (?:of (?:required|non-null) type|has invalid value) /.exec(message)
   if (argument?.[1] !== undefined) {
-    return { message, extensions: { code: 'BAD_USER_INPUT', path: argument[1] } }
+    return { message, extensions: { code: 'BAD_USER_INPUT', ...number, path: argument[1] } }
   }
   return undefined
 }
 
 function redone(error: GraphQLError, message: string, extensions: Shown['extensions']): GraphQLError {
   const fresh = new GraphQLError(message, {
-    extensions,
+    extensions: withLegacyCode(extensions),
     ...(error.path !== undefined && { path: error.path }),
     ...(error.nodes !== undefined && { nodes: error.nodes }),
     ...(error.source !== undefined && { source: error.source }),

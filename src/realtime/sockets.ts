@@ -176,7 +176,7 @@ function requestOf({ query, operationName, variables, extensions }: SubscribePay
 
 function tooManyOperations(limit: number): GraphQLError {
   return new GraphQLError(`This socket has ${limit} operations already; complete one first.`, {
-    extensions: { code: 'TOO_MANY_OPERATIONS' },
+    extensions: { code: 'TOO_MANY_OPERATIONS', legacyCode: 25 },
   })
 }
 

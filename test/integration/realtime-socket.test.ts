@@ -118,7 +118,7 @@ describe('limits', () => {
     expect(one.messages.at(-1)).toMatchObject({
       id: '3',
       type: 'error',
-      payload: [{ extensions: { code: 'TOO_MANY_OPERATIONS' } }],
+      payload: [{ extensions: { code: 'TOO_MANY_OPERATIONS', legacyCode: 25 } }],
     })
     one.send({ id: '1', type: 'complete' })
     await counted(stage, 'operationEnded', 1)

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type ApolloServer, HeaderMap } from '@apollo/server'
 import type { GraphContext } from '../context.js'
+import { type ErrorCode, withLegacyCode } from '../errors.js'
 import { isRefusal } from './apollo.js'
 
 export interface OverHttpOptions {
@@ -67,7 +68,7 @@ type Body =
 
 interface Refused {
   status: number
-  code: string
+  code: ErrorCode
   message: string
 }
 
@@ -116,7 +117,7 @@ function bytesOf(request: IncomingMessage, most: number): Promise<Buffer | 'gone
 }
 
 function refuse(response: ServerResponse, { status, code, message }: Refused): void {
-  const text = JSON.stringify({ errors: [{ message, extensions: { code } }] })
+  const text = JSON.stringify({ errors: [{ message, extensions: withLegacyCode({ code }) }] })
   // What is still on its way of a body that is too long is not read.
   if (status === 413) response.setHeader('connection', 'close')
   response
