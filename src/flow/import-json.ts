@@ -22,7 +22,7 @@ export function importJson(text: string, options: ImportOptions = {}): SettledFl
     body = JSON.parse(text)
   } catch (error) {
     const { message } = error as SyntaxError
-    return unparseable(message, placeIn(text, message))
+    return unparseable(message, placeIn(text))
   }
   return importJsonValue(body, options)
 }
@@ -75,9 +75,27 @@ function isObject(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function placeIn(text: string, message: string): Partial<TextPlace> {
-  const position = /position (\d+)/.exec(message)?.[1]
-  if (position === undefined) return {}
-  const lines = text.slice(0, Number(position)).split('\n')
+/**
+ * Where a text stops being JSON: after its longest beginning with which nothing is wrong but that it ends. The
+ * parser itself names the place of some mistakes only.
+ */
+function placeIn(text: string): TextPlace {
+  let [right, wrong] = [0, text.length + 1]
+  while (wrong - right > 1) {
+    const middle = Math.floor((right + wrong) / 2)
+    if (couldGoOn(text.slice(0, middle))) right = middle
+    else wrong = middle
+  }
+  const lines = text.slice(0, right).split('\n')
   return { line: lines.length, column: (lines.at(-1) ?? '').length + 1 }
+}
+
+function couldGoOn(beginning: string): boolean {
+  try {
+    JSON.parse(beginning)
+    return true
+  } catch (error) {
+    const { message } = error as SyntaxError
+    return /end of JSON|Unterminated/.test(message) || message.includes(`position ${beginning.length}`)
+  }
 }

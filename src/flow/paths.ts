@@ -15,9 +15,9 @@ export function checkPaths(steps: readonly StepDraft[], placeOf: PlaceOf, fetche
     if (first === undefined) indexOf.set(id, index)
     else problems.push(problem('DUPLICATE_STEP_ID', `Step ${first} has the same id.`, placeOf(index, '.id')))
   }
+  const allowed = someOf([...indexOf.keys()])
   for (const [index, { onKeypressGoto: target }] of steps.entries()) {
     if (target === undefined || indexOf.has(target)) continue
-    const allowed = [...indexOf.keys()].join(', ')
     const place = { ...placeOf(index, '.onKeypressGoto'), ...(allowed !== '' && { allowed }) }
     problems.push(problem('UNKNOWN_GOTO_TARGET', `No step has the id ${JSON.stringify(target)}.`, place))
   }
@@ -32,6 +32,11 @@ export function checkPaths(steps: readonly StepDraft[], placeOf: PlaceOf, fetche
     problems.push(problem('LOOP_WITHOUT_INPUT', message, placeOf(loop, '.options.url')))
   }
   return problems
+}
+
+/** The first of them: a flow of many steps would be answered by a far longer text otherwise. */
+function someOf(ids: readonly unknown[]): string {
+  return [...ids.slice(0, 20), ...(ids.length > 20 ? ['…'] : [])].join(', ')
 }
 
 /** A flow goes on after every step but one that hangs up or fetches another flow, and where a key leads. */
