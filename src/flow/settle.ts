@@ -21,6 +21,11 @@ export function settleFlow(draft: FlowDraft, context: ValidationContext = {}): S
   return hasErrors(problems) ? { problems } : { flow: settled as unknown as CallFlow, problems }
 }
 
+/** A flow to be written anew. */
+export function asDraft(flow: CallFlow): FlowDraft {
+  return { ...flow, steps: flow.steps.map(step => ({ ...step })) }
+}
+
 function complete({ steps, ...flow }: FlowDraft): FlowDraft {
   const taken = new Set(steps.map(step => step.id))
   return {

@@ -36,6 +36,10 @@ export interface Services {
     | 'createBinding'
     | 'updateBinding'
     | 'deleteBinding'
+    | 'createCallFlow'
+    | 'updateCallFlow'
+    | 'deleteCallFlow'
+    | 'setDefaultCallFlow'
     | 'reconcile'
   >
   feed(selector: Selector, after?: string | null, present?: Present): AsyncIterable<LiveItem>

@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader'
 import type { Kysely } from 'kysely'
 import { bindingsById, bindingsOfRooms } from '../journal/reads/bindings.js'
+import { callFlowsById } from '../journal/reads/call-flows.js'
 import { callsById, callsOfLegs } from '../journal/reads/calls.js'
 import { commandsById } from '../journal/reads/commands.js'
 import { conferencesById } from '../journal/reads/conferences.js'
@@ -66,6 +67,9 @@ export class Loaders {
   }
   get room() {
     return this.by(roomsById)
+  }
+  get callFlow() {
+    return this.by(callFlowsById)
   }
   get command() {
     return this.by(commandsById)

@@ -15,6 +15,8 @@ import { StreamGapView } from './event/gap.js'
 import { CallTimeline, ConferenceTimeline, EventQueries } from './event/queries.js'
 import { EventSubscriptions } from './event/subscriptions.js'
 import { EVENT_VIEWS } from './event/types.js'
+import { CallFlowMutations } from './flow/mutations.js'
+import { CallFlowFields, CallFlowQueries } from './flow/queries.js'
 import { CallFlowRuns, FlowRunFields, FlowRunQueries } from './flow-run/queries.js'
 import { LiveSubscriptions, RoomChangeFields } from './live/subscriptions.js'
 import { NodeQueries } from './node/queries.js'
@@ -22,6 +24,7 @@ import { RecordingMutations } from './recording/mutations.js'
 import { RecordingFields, RecordingQueries } from './recording/queries.js'
 import { RoomMutations } from './room/mutations.js'
 import { RoomFields, RoomQueries } from './room/queries.js'
+import { markOneOf } from './schema/one-of.js'
 import { ServiceMutations } from './service/mutations.js'
 import { ServiceQueries } from './service/queries.js'
 import { NumberBindingMutations } from './tracking/mutations.js'
@@ -35,6 +38,7 @@ const RESOLVERS = [
   ConferenceAudioMutations,
   ParticipantMutations,
   RoomMutations,
+  CallFlowMutations,
   ServiceMutations,
   ServiceQueries,
   NodeQueries,
@@ -56,6 +60,8 @@ const RESOLVERS = [
   NumberBindingFields,
   RoomBindings,
   CallBinding,
+  CallFlowQueries,
+  CallFlowFields,
   RecordingQueries,
   RecordingFields,
   EventQueries,
@@ -73,13 +79,15 @@ let built: GraphQLSchema | undefined
 /** The API. Built once: everything that differs between servers is in the context. */
 export function apiSchema(): GraphQLSchema {
   built ??= guardTypes(
-    buildSchemaSync({
-      resolvers: [...RESOLVERS],
-      orphanedTypes: [...EVENT_VIEWS, StreamGapView],
-      authChecker: checkRole,
-      validate: false,
-      pubSub: NO_PUB_SUB,
-    }),
+    markOneOf(
+      buildSchemaSync({
+        resolvers: [...RESOLVERS],
+        orphanedTypes: [...EVENT_VIEWS, StreamGapView],
+        authChecker: checkRole,
+        validate: false,
+        pubSub: NO_PUB_SUB,
+      }),
+    ),
   )
   return built
 }

@@ -1,6 +1,6 @@
 import type { Kysely, Selectable } from 'kysely'
 import type { E164 } from '../kernel/endpoint.js'
-import type { NumberBindingId, RoomId } from '../kernel/ids.js'
+import type { CallFlowId, NumberBindingId, RoomId } from '../kernel/ids.js'
 import type { Instant } from '../kernel/instant.js'
 import type { BindingTarget, NumberBinding } from '../tracking/binding.js'
 import { inChunks } from './rows.js'
@@ -56,6 +56,17 @@ export class Bindings {
   async ofRoom(id: RoomId): Promise<NumberBinding[]> {
     const rows = await this.all().where('target_id', '=', id).where('until', 'is', null).execute()
     return rows.map(bindingOf)
+  }
+
+  /** Whether a binding in force leads to a call flow, at once or when a forward is not reached. */
+  async reachFlow(id: CallFlowId): Promise<boolean> {
+    const row = await this.db
+      .selectFrom('number_bindings')
+      .select('id')
+      .where('until', 'is', null)
+      .where('target', 'like', `%"callFlowId":"${id}"%`)
+      .executeTakeFirst()
+    return row !== undefined
   }
 
   async add(bindings: readonly NumberBinding[]): Promise<void> {

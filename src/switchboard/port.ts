@@ -2,12 +2,14 @@ import type { Notice, Refusal } from '../carrier/carrier.js'
 import type { CarrierCommand } from '../carrier/commands.js'
 import type { Room, RoomSettings, Seating } from '../conference/room.js'
 import type { Actor } from '../fact/fact.js'
-import type { CallFlow } from '../flow/document.js'
+import type { CallFlow, FlowDraft } from '../flow/document.js'
+import type { Problem } from '../flow/problems.js'
 import type { FlowRunRecord } from '../flow/record.js'
+import type { StoredFlow } from '../journal/call-flows.js'
 import type { CommandRecord } from '../journal/commands.js'
 import type { Delivery } from '../journal/deliveries.js'
 import type { E164 } from '../kernel/endpoint.js'
-import type { CallId, CallLegId, FlowRunId, NumberBindingId, RoomId } from '../kernel/ids.js'
+import type { CallFlowId, CallId, CallLegId, FlowRunId, NumberBindingId, RoomId } from '../kernel/ids.js'
 import type { NumberBinding, TargetChange } from '../tracking/binding.js'
 
 /** Who asks, and how a repetition of the same request is recognised. */
@@ -73,6 +75,24 @@ export type BindingOutcome =
   | { kind: 'ended'; binding: NumberBinding }
   | { kind: 'impossible'; why: Impossible }
 
+/** What became of a change to a call flow; the problems are all warnings when it was done. */
+export type CallFlowOutcome =
+  | { kind: 'done'; stored: StoredFlow; problems: Problem[] }
+  | { kind: 'invalid'; problems: Problem[] }
+  /** Somebody else changed it: this is its version now. */
+  | { kind: 'stale'; version: number }
+  | { kind: 'unknown' }
+  /** It is the default one, or a number leads to it. */
+  | { kind: 'inUse'; by: 'DEFAULT' | 'NUMBER' }
+
+/** What is to be different about a flow. */
+export interface CallFlowChange {
+  /** The version that is being changed. */
+  expectedVersion: number
+  /** What is left out stays. */
+  changes: Partial<FlowDraft>
+}
+
 /** How a comparison of our view with the carrier's went. */
 export interface Reconciliation {
   /** Conferences and calls that were compared. */
@@ -111,6 +131,14 @@ export interface Switchboard {
   updateBinding(id: NumberBindingId, change: BindingChange): Promise<BindingOutcome>
   /** Lets a number lead nowhere from now on. */
   deleteBinding(id: NumberBindingId): Promise<BindingOutcome>
+  /** Keeps a call flow, unless something is wrong with it; one that says `default` takes the place of the default one. */
+  createCallFlow(draft: FlowDraft): Promise<CallFlowOutcome>
+  /** Gives a call flow its next version; runs go on with the one they began with. */
+  updateCallFlow(id: CallFlowId, change: CallFlowChange): Promise<CallFlowOutcome>
+  /** Takes a call flow away with all its versions; refused while callers are led to it. */
+  deleteCallFlow(id: CallFlowId): Promise<CallFlowOutcome>
+  /** Makes a call flow the only default one, or not the default one any longer. */
+  setDefaultCallFlow(id: CallFlowId, isDefault: boolean): Promise<CallFlowOutcome>
   /** Compares our view with the carrier's and records what we have not heard of; takes seconds when they differ. */
   reconcile(): Promise<Reconciliation>
   /** Finishes what is under way and stops. */

@@ -11,6 +11,7 @@ import type { Clock } from '../kernel/clock.js'
 import { type CommandId, type FlowRunId, ParticipantId } from '../kernel/ids.js'
 import { instantOf } from '../kernel/instant.js'
 import { createBinding, deleteBinding, updateBinding } from './bindings.js'
+import { createCallFlow, deleteCallFlow, setDefaultCallFlow, updateCallFlow } from './call-flows.js'
 import { callerCheck } from './callers.js'
 import { Committer } from './committer.js'
 import { Dispatcher } from './dispatcher.js'
@@ -239,6 +240,12 @@ export async function openSwitchboard(options: SwitchboardOptions): Promise<Swit
     createBinding: draft => committer.commit({ needs: {}, run: ws => createBinding(ws, draft) }),
     updateBinding: (id, change) => committer.commit({ needs: {}, run: ws => updateBinding(ws, id, change) }),
     deleteBinding: id => committer.commit({ needs: {}, run: ws => deleteBinding(ws, id) }),
+    createCallFlow: draft => committer.commit({ needs: {}, run: ws => createCallFlow(ws, draft) }),
+    updateCallFlow: (id, change) =>
+      committer.commit({ needs: {}, run: ws => updateCallFlow(ws, id, change) }),
+    deleteCallFlow: id => committer.commit({ needs: {}, run: ws => deleteCallFlow(ws, id) }),
+    setDefaultCallFlow: (id, isDefault) =>
+      committer.commit({ needs: {}, run: ws => setDefaultCallFlow(ws, id, isDefault) }),
 
     reconcile: () => reconciler.reconcile(),
 

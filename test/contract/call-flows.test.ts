@@ -4,6 +4,8 @@ import type { Journal } from '../../src/journal/journal.js'
 import { callFlowsById, listCallFlows, listFlowVersions } from '../../src/journal/reads/call-flows.js'
 import { CallFlowId } from '../../src/kernel/ids.js'
 import { instantOf } from '../../src/kernel/instant.js'
+import type { NumberBinding } from '../../src/tracking/binding.js'
+import { numberOf, office } from '../support/facts.js'
 import { onEachDatabase, type Place } from '../support/journals.js'
 import { flowOf, hangup, say } from '../unit/flow/documents.js'
 
@@ -81,6 +83,28 @@ onEachDatabase('the call flows of a journal', place => {
     expect(await again.append(({ flows }) => flows.default())).toMatchObject({ id: support, default: true })
     await again.append(({ flows }) => flows.setDefault(undefined))
     expect(await again.append(({ flows }) => flows.default())).toBeUndefined()
+  })
+
+  test('are known to be what a number leads to, at once or as the last resort, while it does', async () => {
+    const { journal } = await newJournal()
+    const forward = {
+      destination: numberOf('grace'),
+      record: false,
+      shownNumber: 'CALLER',
+      timeoutSeconds: 20,
+    }
+    const binding = (id: string, number: string, target: object) =>
+      ({ id, number, target, since: first }) as NumberBinding
+    await journal.append(({ bindings }) =>
+      bindings.add([
+        binding('one', numberOf('ada'), { kind: 'CALL_FLOW', callFlowId: sales }),
+        binding('two', office, { kind: 'FORWARD', ...forward, fallback: { callFlowId: support } }),
+      ]),
+    )
+    const reached = (id: CallFlowId) => journal.append(({ bindings }) => bindings.reachFlow(id))
+    expect(await Promise.all([sales, support, CallFlowId('none')].map(reached))).toEqual([true, true, false])
+    await journal.append(({ bindings }) => bindings.end(['one' as NumberBinding['id']], second))
+    expect(await Promise.all([sales, support].map(reached))).toEqual([false, true])
   })
 
   test('the database itself refuses a second default (S3.33)', async () => {

@@ -51,6 +51,10 @@ async function openDesk(options: Partial<GraphqlOptions> = {}): Promise<Desk> {
       createBinding: impossible,
       updateBinding: impossible,
       deleteBinding: impossible,
+      createCallFlow: impossible,
+      updateCallFlow: impossible,
+      deleteCallFlow: impossible,
+      setDefaultCallFlow: impossible,
       reconcile: impossible,
     },
     authenticate(authorization) {

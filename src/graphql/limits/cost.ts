@@ -11,7 +11,18 @@ import { DEFAULT_PAGE } from '../../journal/reads/page.js'
 /** What a list without pages is taken to hold. */
 const GUESS = 10
 /** Lists that no argument bounds, and that hold things with fields of their own. */
-const LISTS = new Set(['participants', 'legs', 'recordings', 'transcriptions', 'conferences'])
+const LISTS = new Set([
+  'participants',
+  'legs',
+  'recordings',
+  'transcriptions',
+  'conferences',
+  'steps',
+  'problems',
+  'timeline',
+  'visited',
+  'neverVisited',
+])
 
 type Variables = Readonly<Record<string, unknown>>
 

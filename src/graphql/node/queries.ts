@@ -1,6 +1,7 @@
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql'
 import { kindOf, type NodeKind } from '../../journal/reads/node.js'
 import {
+  CallFlowId,
   CallId,
   CommandId,
   ConferenceId,
@@ -15,6 +16,7 @@ import { CommandView } from '../command/views.js'
 import { conferenceById } from '../conference/queries.js'
 import { ParticipantView } from '../conference/views.js'
 import type { GraphContext } from '../context.js'
+import { CallFlowView } from '../flow/views.js'
 import { flowRunById } from '../flow-run/queries.js'
 import { recordingById, transcriptionById } from '../recording/queries.js'
 import { RoomView } from '../room/views.js'
@@ -46,6 +48,10 @@ const FIND: Record<NodeKind, Find> = {
     const binding = await load.binding.load(NumberBindingId(id))
     return binding && new NumberBindingView(binding)
   },
+  async CallFlow({ load }, id) {
+    const stored = await load.callFlow.load(CallFlowId(id))
+    return stored && new CallFlowView(stored)
+  },
   async Command({ load }, id) {
     const record = await load.command.load(CommandId(id))
     return record && new CommandView(record)
@@ -59,7 +65,7 @@ export class NodeQueries {
   async node(
     @Arg('id', () => ID, {
       description:
-        'Of a call, leg, conference, participant, recording, transcription, room, flow run, number binding or command.',
+        'Of a call, leg, conference, participant, recording, transcription, room, call flow, flow run, number binding or command.',
     })
     id: string,
     @Ctx() context: GraphContext,

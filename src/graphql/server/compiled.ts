@@ -1,9 +1,17 @@
 import {
   type DocumentNode,
   type ExecutionResult,
+  type GraphQLInputType,
   type GraphQLSchema,
+  getNamedType,
   getOperationAST,
   getVariableValues,
+  isEnumType,
+  isInputObjectType,
+  isInputType,
+  type NamedTypeNode,
+  type OperationDefinitionNode,
+  typeFromAST,
 } from 'graphql'
 import { compileQuery, isCompiledQuery } from 'graphql-jit'
 import { Lru } from './lru.js'
@@ -53,6 +61,7 @@ function compiledOrFalse(
   // Nobody sends so many mutations that compiling them would pay.
   if (operation == null || operation.operation === 'mutation') return false
   if (weightOf(schema, document, operation, HEAVIEST) > HEAVIEST) return false
+  if (!canBeReadTwice(schema, operation)) return false
   try {
     const compiled = compileQuery(schema, document, operationName ?? undefined)
     if (!isCompiledQuery(compiled)) return false
@@ -68,4 +77,26 @@ function compiledOrFalse(
   } catch {
     return false
   }
+}
+
+/**
+ * Variables are read here for their defaults, and graphql-jit reads what came of it once more. An enum whose
+ * values stand for other words is not itself then.
+ */
+function canBeReadTwice(
+  schema: GraphQLSchema,
+  { variableDefinitions = [] }: OperationDefinitionNode,
+): boolean {
+  const seen = new Set<GraphQLInputType>()
+  const holds = (type: GraphQLInputType): boolean => {
+    const named = getNamedType(type)
+    if (seen.has(named)) return true
+    seen.add(named)
+    if (isEnumType(named)) return named.getValues().every(({ name, value }) => name === value)
+    return !isInputObjectType(named) || Object.values(named.getFields()).every(field => holds(field.type))
+  }
+  return variableDefinitions.every(({ type }) => {
+    const found = typeFromAST(schema, type as NamedTypeNode)
+    return !isInputType(found) || holds(found)
+  })
 }

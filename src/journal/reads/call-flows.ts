@@ -49,3 +49,9 @@ export async function callFlowsById(
     .execute()
   return new Map(rows.map(row => [row.id as CallFlowId, storedFlowOf(row)]))
 }
+
+/** The flow that serves the numbers that have none; undefined when none does. */
+export async function defaultCallFlow(db: Kysely<Tables>): Promise<StoredFlow | undefined> {
+  const row = await db.selectFrom('call_flows').selectAll().where('is_default', '=', 1).executeTakeFirst()
+  return row && storedFlowOf(row)
+}

@@ -11,6 +11,7 @@ export const NODE_KINDS = [
   'Room',
   'FlowRun',
   'NumberBinding',
+  'CallFlow',
   'Command',
 ] as const
 export type NodeKind = (typeof NODE_KINDS)[number]
@@ -28,6 +29,7 @@ export async function kindOf(db: Kysely<Tables>, id: string): Promise<NodeKind |
       | 'rooms'
       | 'flow_runs'
       | 'number_bindings'
+      | 'call_flows'
       | 'commands',
   >(
     table: T,
@@ -46,6 +48,7 @@ export async function kindOf(db: Kysely<Tables>, id: string): Promise<NodeKind |
     .unionAll(named('rooms', 'Room'))
     .unionAll(named('flow_runs', 'FlowRun'))
     .unionAll(named('number_bindings', 'NumberBinding'))
+    .unionAll(named('call_flows', 'CallFlow'))
     .unionAll(named('commands', 'Command'))
   if (dot > 0) query = query.unionAll(named('recordings', 'Transcription', id.slice(0, dot)))
   const row = await query.executeTakeFirst()

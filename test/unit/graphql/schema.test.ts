@@ -54,12 +54,11 @@ describe('the schema', () => {
     expect(fields.length).toBeGreaterThan(40)
   })
 
-  it('lets nobody below an operator command the carrier, and nobody below an admin change rooms and bindings or compare', () => {
+  it('lets nobody below an operator command the carrier, and nobody below an admin change rooms, bindings or flows, or compare', () => {
     const storage = getMetadataStorage()
     for (const { schemaName, roles } of storage.mutations) {
-      expect(roles, schemaName).toEqual([
-        /(Room|NumberBinding)$|^reconcile$/.test(schemaName) ? 'ADMIN' : 'OPERATOR',
-      ])
+      const configures = /^(create|update|delete|import|setDefault)(Room|CallFlow|NumberBinding)$|^reconcile$/
+      expect(roles, schemaName).toEqual([configures.test(schemaName) ? 'ADMIN' : 'OPERATOR'])
     }
   })
 
