@@ -81,7 +81,8 @@ async function start(
   const server = createServer((request, response) => handle(request, response))
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
-    server.listen(config.port, config.host, resolve)
+    // Otherwise many who come back together would be turned away and try again only after a second.
+    server.listen({ port: config.port, host: config.host, backlog: 4_096 }, resolve)
   })
   opened.push(() => new Promise(resolve => server.close(resolve)))
   const { port } = server.address() as AddressInfo

@@ -2,7 +2,8 @@ import type { ExecutionResult } from 'graphql'
 import type { JournalEvent } from '../journal/event.js'
 import type { Selector } from '../journal/selector.js'
 import { millisOf } from '../kernel/instant.js'
-import { isGap, type LiveItem, type Present, type StreamItem } from './feed.js'
+import { isGap, type LiveItem, type Present, type SnapshotItem, type StreamItem } from './feed.js'
+import type { Page } from './history.js'
 import type { Member } from './member.js'
 import { Pace } from './pace.js'
 import { Rendered } from './rendered.js'
@@ -13,6 +14,7 @@ export type Execute = (item: LiveItem) => ExecutionResult | Promise<ExecutionRes
 
 /** Bounds of what is kept for those who come back together, as they do after a restart. */
 const REPLAYS = 500
+const PAGES = 10
 const REPLAY_MS = 1_000
 
 function renderedOf(item: LiveItem, result: ExecutionResult): Rendered {
@@ -27,6 +29,9 @@ function renderedOf(item: LiveItem, result: ExecutionResult): Rendered {
 export class Group {
   private readonly live = new Set<Member>()
   private readonly replayed = new Map<number, Rendered | Promise<Rendered>>()
+  private readonly pages = new Map<number, Promise<Page>>()
+  private readonly shown = new WeakMap<SnapshotItem, Rendered | Promise<Rendered>>()
+  private opening: Promise<SnapshotItem> | undefined
   private queue: StreamItem[] = []
   private running = false
   /** Set when the queue overflowed: the place from which to read the journal instead. */
@@ -95,6 +100,37 @@ export class Group {
     if (this.replayed.size === 0) this.tools.clock.after(REPLAY_MS, () => this.replayed.clear())
     if (this.replayed.size >= REPLAYS) this.replayed.clear()
     this.replayed.set(item.seq, rendered)
+    return rendered
+  }
+
+  /** A stretch of the past; members who come to it at the same time share the read. */
+  page(after: number): Promise<Page> {
+    const { history, clock } = this.tools
+    const known = this.pages.get(after)
+    // There may be more by now than nothing.
+    if (known !== undefined || after >= this.tools.tail.position())
+      return known ?? history.page(this.selector, after)
+    const page = history.page(this.selector, after)
+    if (this.pages.size === 0) clock.after(REPLAY_MS, () => this.pages.clear())
+    if (this.pages.size >= PAGES) this.pages.clear()
+    this.pages.set(after, page)
+    page.catch(() => this.pages.delete(after))
+    return page
+  }
+
+  /** The present state of a live stream: read once for all who ask before the reading begins. */
+  open(present: Present): Promise<SnapshotItem> {
+    this.opening ??= this.tools.inTurn(() => {
+      this.opening = undefined
+      return present.read()
+    })
+    return this.opening
+  }
+
+  /** A present state, for all who were given the same one. */
+  show(item: SnapshotItem): Rendered | Promise<Rendered> {
+    const rendered = this.shown.get(item) ?? this.render(item)
+    this.shown.set(item, rendered)
     return rendered
   }
 

@@ -128,7 +128,7 @@ export class Member {
     const { tail, inTurn } = this.tools
     while (!this.over()) {
       await this.outlet.room()
-      await inTurn(() => (this.unopened ? this.open() : this.giveSome()))
+      await (this.unopened ? this.open() : inTurn(() => this.giveSome()))
       if (this.over()) return
       // In this same tick, so that the next event finds it among the live ones.
       if (!this.unopened && this.position >= tail.position()) return this.goLive()
@@ -138,17 +138,17 @@ export class Member {
   private async open(): Promise<void> {
     const { present } = this.group
     if (this.over() || present === undefined) return
-    const item = await this.reading(() => present.read())
+    const item = await this.reading(() => this.group.open(present))
     if (item === undefined) return
     await this.attempt(async () => {
-      await this.give(this.group.render(item))
+      await this.give(this.group.show(item))
       this.unopened = false
     })
   }
 
   private async giveSome(): Promise<void> {
     if (this.over()) return
-    const page = await this.reading<Page>(() => this.tools.history.page(this.group.selector, this.position))
+    const page = await this.reading<Page>(() => this.group.page(this.position))
     if (page === undefined) return
     if (page.gap !== undefined && this.group.present !== undefined) {
       this.unopened = true

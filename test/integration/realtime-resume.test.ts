@@ -99,6 +99,32 @@ describe('a subscriber that comes back', () => {
     expect(stage.counts.executed).toBeLessThan(20 * 40)
   })
 
+  test('shares the reading of the past, and of the present state, with those who come back together', async () => {
+    stage = await openStage({ limits: { recentEvents: 5 } })
+    for (let i = 0; i < 5; i += 1) await stage.record(...times(50))
+    const ready = range(1, 40).map(() => stage.client('ada:A'))
+    const none = ready.map(client =>
+      collect(client, 'subscription { events(types: ["CallAnswered"]) { __typename } }'),
+    )
+    await counted(stage, 'operationStarted', 40)
+    const before = stage.reads()
+    const back = ready.map(client => collect(client, EVENTS, { after: stage.cursor(10) }))
+    for (const one of back) await has(one, 240)
+    for (const one of back) expect(one.places).toEqual(range(11, 250))
+    const past = stage.reads() - before
+    // Three pages of two statements each; 240 when everybody reads alone.
+    expect(past).toBeLessThan(60)
+    const live = 'subscription { live { ... on Present { seq } ... on Happening { seq } } }'
+    const watching = ready.map(client => collect(client, live))
+    for (const one of watching) await has(one, 1)
+    expect(stage.reads() - before - past).toBeLessThan(20)
+    await stage.record(digit)
+    for (const one of back) await has(one, 241)
+    for (const one of watching) await has(one, 2)
+    for (const one of watching) expect(one.places).toEqual([250, 251])
+    for (const one of none) expect(one.results).toEqual([])
+  })
+
   test('must bring a cursor of this journal', async () => {
     stage = await openStage()
     await stage.record(...times(3))

@@ -11,7 +11,7 @@ import {
 import type { FactType } from '../../../src/fact/fact.js'
 import type { JournalEvent } from '../../../src/journal/event.js'
 import { CallId, ConferenceId } from '../../../src/kernel/ids.js'
-import { isGap, type OpenFeed, type StreamItem } from '../../../src/realtime/feed.js'
+import { isGap, isSnapshot, type LiveItem, type OpenFeed, type Present } from '../../../src/realtime/feed.js'
 import type { Guest, HubHost } from '../../../src/realtime/host.js'
 
 /** Who uses the test server. Without a scope, what that one may see is nobody else's business. */
@@ -33,6 +33,7 @@ export function personOf(token: unknown): Person | undefined {
 
 interface TestContext {
   feed: OpenFeed
+  present: Present['read']
   scope?: string
   /** Absent in a context that is shared. */
   name?: string
@@ -41,7 +42,8 @@ interface TestContext {
 const schema: GraphQLSchema = buildSchema(`
   type Happening { seq: Int! type: String! call: String! text: String late: Int! broken: Int! who: String! scope: String! echo(text: String): String }
   type StreamGap { from: Int! to: Int! }
-  union Item = Happening | StreamGap
+  type Present { seq: Int! }
+  union Item = Happening | StreamGap | Present
   enum Kind { DIGIT ANSWER }
   input Filter { call: ID kind: Kind = DIGIT }
   type Query { me: String! big(size: Int!): String! }
@@ -50,6 +52,7 @@ const schema: GraphQLSchema = buildSchema(`
     events(types: [String!], callId: ID, conferenceId: ID, after: String): Item!
     filtered(filter: Filter, loud: Boolean = false, after: String): Item!
     mine(after: String): Item!
+    live(after: String): Item!
     three: Int!
     endless: Int!
     denied: Int!
@@ -102,7 +105,10 @@ resolve('Query', 'big', (_, { size }) => 'x'.repeat(size))
 resolve('Mutation', 'touch', () => 'touched')
 const item = schema.getType('Item')
 if (item !== undefined && 'resolveType' in item) {
-  item.resolveType = value => (isGap(value as StreamItem) ? 'StreamGap' : 'Happening')
+  item.resolveType = value => {
+    if (isSnapshot(value as LiveItem)) return 'Present'
+    return isGap(value as LiveItem) ? 'StreamGap' : 'Happening'
+  }
 }
 
 source('events', (_, { types, callId, conferenceId, after }, { feed }) =>
@@ -128,6 +134,7 @@ source('filtered', (_, { filter, after }, { feed }) =>
 )
 // The selection depends on who asks, though nothing in the operation says so.
 source('mine', (_, { after }, { feed, name }) => feed({ about: { callId: CallId(name ?? '') } }, after))
+source('live', (_, { after }, { feed, present }) => feed({}, after, { read: present, minIntervalMs: 0 }))
 source('three', async function* three() {
   yield 1
   yield 2
@@ -154,7 +161,10 @@ source('denied', () => {
 const documents = new Map<string, DocumentNode>()
 
 /** The GraphQL layer of the test server: graphql-js as it is. */
-export function testHost(feed: OpenFeed): HubHost<Person> {
+export function testHost(
+  feed: OpenFeed,
+  present: Present['read'] = async () => ({ snapshot: {}, seq: 0 }),
+): HubHost<Person> {
   return {
     prepare({ query, operationName, variables }) {
       try {
@@ -176,8 +186,8 @@ export function testHost(feed: OpenFeed): HubHost<Person> {
         operationName: operationName ?? null,
         variableValues: variables ?? null,
       }),
-    contextOf: ({ name, scope }) => ({ feed, name, ...(scope !== undefined && { scope }) }),
+    contextOf: ({ name, scope }) => ({ feed, present, name, ...(scope !== undefined && { scope }) }),
     scopeOf: ({ scope }) => scope,
-    contextFor: scope => ({ feed, scope }),
+    contextFor: scope => ({ feed, present, scope }),
   }
 }

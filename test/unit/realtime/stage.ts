@@ -11,6 +11,7 @@ import { encodeCursor } from '../../../src/journal/cursor.js'
 import type { JournalEvent } from '../../../src/journal/event.js'
 import { readEvents } from '../../../src/journal/events.js'
 import { type Journal, openJournal } from '../../../src/journal/journal.js'
+import { headOf } from '../../../src/journal/reads/events.js'
 import type { RealtimeMetrics } from '../../../src/realtime/metrics.js'
 import type { RealtimeLimits } from '../../../src/realtime/options.js'
 import { openRealtime, type Realtime } from '../../../src/realtime/realtime.js'
@@ -29,6 +30,8 @@ export interface Stage {
   realtime: Realtime
   counts: Counts
   errors: unknown[]
+  /** Statements that were read from the journal so far. */
+  reads(): number
   /** Appends events of the journal and tells the tail of them, together. */
   record(...drafts: Draft[]): Promise<JournalEvent[]>
   cursor(seq: number): string
@@ -44,7 +47,16 @@ export async function openStage(
   options: { limits?: Partial<RealtimeLimits>; bus?: Bus; dataDir?: string } = {},
 ): Promise<Stage> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'partyline-'))
-  const journal = await openJournal({ dataDir })
+  const opened = await openJournal({ dataDir })
+  let reads = 0
+  const reader = opened.reader.withPlugin({
+    transformQuery({ node }) {
+      reads += 1
+      return node
+    },
+    transformResult: async ({ result }) => result,
+  })
+  const journal = { ...opened, reader }
   const bus = options.bus ?? memoryBus()
   const tail = await openTail(bus, {
     head: () => journal.append(tx => tx.head()),
@@ -60,7 +72,10 @@ export async function openStage(
   const errors: unknown[] = []
   const realtime: Realtime = openRealtime<Person>({
     ...{ journal, tail, metrics },
-    host: testHost((selector, after) => realtime.feed(selector, after)),
+    host: testHost(
+      (selector, after, present) => realtime.feed(selector, after, present),
+      async () => ({ snapshot: {}, seq: await headOf(reader) }),
+    ),
     authenticate: (params, request) => personOf(params?.token ?? request.headers.authorization),
     onError: error => errors.push(error),
     ...(options.limits !== undefined && { limits: options.limits }),
@@ -74,6 +89,7 @@ export async function openStage(
   const sockets: WebSocket[] = []
   return {
     ...{ url, journal, bus, tail, realtime, counts, errors },
+    reads: () => reads,
     streamUrl: `http://127.0.0.1:${port}/graphql/stream`,
     cursor: seq => encodeCursor({ epoch: journal.epoch, seq }),
     async record(...drafts) {
