@@ -1,4 +1,4 @@
-import { result, start, table } from './support/children.mjs'
+import { median, result, start, table } from './support/children.mjs'
 
 const SERVERS = [
   { name: 'Apollo on Express', script: 'bench/peers/query-apollo-express.mjs' },
@@ -58,5 +58,3 @@ function begin({ script, env = { JIT: '0' } }) {
     },
   })
 }
-
-const median = values => values.sort((a, b) => a - b)[Math.floor(values.length / 2)]

@@ -14,8 +14,8 @@ sockets.on('connection', socket => {
     else subscriptions.push(socket)
   })
 })
-controlledBy(await listen(server), () => {
-  const payload = { data: { participantEvents: nextEvent() } }
+controlledBy(await listen(server), id => {
+  const payload = { data: { participantEvents: nextEvent(id) } }
   const text = JSON.stringify({ id: '1', type: 'next', payload })
   for (const socket of subscriptions) socket.send(text)
 })

@@ -12,6 +12,6 @@ app.register(mercurius, {
   subscription: true,
 })
 const url = await app.listen({ port: 0, host: '127.0.0.1', backlog: 4_096 })
-controlledBy(url, () => {
-  app.graphql.pubsub.publish({ topic: 'event', payload: { event: nextEvent() } })
+controlledBy(url, id => {
+  app.graphql.pubsub.publish({ topic: 'event', payload: { event: nextEvent(id) } })
 })

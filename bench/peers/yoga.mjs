@@ -36,4 +36,4 @@ serve(
   },
   new WebSocketServer({ server, path: yoga.graphqlEndpoint }),
 )
-controlledBy(await listen(server), () => pubsub.publish('event', { event: nextEvent() }))
+controlledBy(await listen(server), id => pubsub.publish('event', { event: nextEvent(id) }))

@@ -16,7 +16,7 @@ const authenticate = authenticateWith([{ name: 'bench', role: 'VIEWER', key: 'be
 const graphql = await openGraphql({
   ...{ journal, tail, registry, switchboard, authenticate },
   log: console,
-  feed: (selector, after) => realtime.feed(selector, after),
+  feed: (selector, after, present) => realtime.feed(selector, after, present),
   service: { carrier: 'SIMULATOR', storage: journal.storage, retentionDays: 7 },
 })
 const realtime = openRealtime({

@@ -59,8 +59,9 @@ export const vector = JSON.parse(
 export const temporary = () => mkdtempSync(join(tmpdir(), 'partyline-bench-'))
 
 /** The real server, on a carrier that is never reached; webhooks are signed with the test vector's key. */
-export function startPartyline(env = {}) {
+export function startPartyline(env = {}, options = {}) {
   return start('dist/main.js', {
+    ...options,
     env: {
       PORT: '0',
       DATA_DIR: temporary(),
@@ -70,6 +71,7 @@ export function startPartyline(env = {}) {
       TELNYX_BASE_URL: 'http://127.0.0.1:9/v2',
       API_KEYS: 'bench:admin:bench-key',
       LOG_LEVEL: 'info',
+      CONNECTIONS_PER_ADDRESS: '10000',
       ...env,
     },
     ready(line) {
@@ -84,6 +86,8 @@ export function memoryOf(pid) {
   const kb = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
   return Math.round(Number(kb) / 1024)
 }
+
+export const median = values => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]
 
 /** Aligned columns under a heading. */
 export function table(title, rows) {

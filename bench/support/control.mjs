@@ -1,7 +1,15 @@
+import { createServer as createHttpServer } from 'node:http'
 import { createServer } from 'node:net'
 
-/** Lets the client of a bench have events published, and asks what that cost; then says where the server is. */
-export function controlledBy(url, publish) {
+/**
+ * Lets the client of a bench have events published, and asks what that cost; then says where the server is. With
+ * INTAKE set, stored webhooks are published, too, under their ids.
+ */
+export async function controlledBy(url, publish) {
+  if (process.env.INTAKE) {
+    const { plainIntake } = await import('./plain-intake.mjs')
+    console.log(`intake ${await listen(createHttpServer(await plainIntake(publish)))}`)
+  }
   const publishApart = apart(publish)
   const control = createServer(socket => {
     let rest = ''

@@ -27,10 +27,10 @@ const nameOf = n => `standup-${n}`.padEnd(Number(process.env.NAME_BYTES ?? 0), S
 let seq = 0
 
 /** The next event, as a server without a journal would publish it. */
-export function nextEvent() {
+export function nextEvent(id = randomUUID()) {
   seq += 1
   return {
-    id: randomUUID(),
+    id,
     cursor: Buffer.from(`0123456789ab:${seq}`).toString('base64url'),
     occurredAt: `${new Date().toISOString().slice(0, -1)}000Z`,
     source: 'COMMAND',

@@ -4,15 +4,16 @@ const KEY = Buffer.from('partyline-bench!').toString('base64')
 
 /**
  * A WebSocket that does next to nothing: shakes hands, subscribes, and from then on walks frame headers and
- * counts. `onFrames(n)` hears of each n whole frames as they come.
+ * counts. `onFrames(n)` hears of each n whole frames as they come, `onText` of all text in them.
  */
-export function subscriber({ port, subscriptions, onFrames, onEnd = () => {} }) {
+export function subscriber({ port, subscriptions, onFrames = () => {}, onText, onEnd = () => {} }) {
   // One buffer serves all sockets: each is done with it before the next one reads.
   const socket = connect({ port, host: '127.0.0.1', onread: { buffer: shared, callback: take } })
   let stage = 'handshake'
   let text = ''
   let head = Buffer.alloc(0)
   let skip = 0
+  let inPing = false
 
   socket.on('connect', () =>
     socket.write(
@@ -58,9 +59,10 @@ export function subscriber({ port, subscriptions, onFrames, onEnd = () => {} }) 
   }
 
   function count(part) {
+    onText?.(part.toString('latin1'))
     const chunk = head.length === 0 ? part : Buffer.concat([head, part])
     let at = skip
-    let frames = skip > 0 && at <= chunk.length ? 1 : 0
+    let frames = skip > 0 && at <= chunk.length && !inPing ? 1 : 0
     if (at > chunk.length) {
       skip = at - chunk.length
       return
@@ -70,10 +72,11 @@ export function subscriber({ port, subscriptions, onFrames, onEnd = () => {} }) 
       const size = chunk.length - at < 2 ? 0 : headSize(chunk[at + 1])
       if (size === 0 || chunk.length - at < size) break
       const end = at + size + payloadSize(chunk, at, size)
-      if ((chunk[at] & 15) === 9) answerPing(socket)
+      inPing = (chunk[at] & 15) === 9
+      if (inPing) answerPing(socket)
       at = end
       if (end > chunk.length) break
-      frames += 1
+      if (!inPing) frames += 1
     }
     if (at > chunk.length) {
       skip = at - chunk.length

@@ -16,17 +16,23 @@ export const typeDefs = `
   type Conference { id: ID! name: String! participants: [Participant!]! }
 `
 
-/** Subscriptions to what `subscribe` gives, one `{ event }` after the other. */
+const queries = process.env.QUERIES ? await (await import('./plain-queries.mjs')).openPlainQueries() : {}
+
+/** Subscriptions to what `subscribe` gives, one `{ event }` after the other; with QUERIES set, queries, too. */
 export const resolversOver = subscribe => {
   const field = { subscribe, resolve: ({ event }) => event }
-  return { Subscription: { participantEvents: field, events: field } }
+  return { ...queries, Subscription: { participantEvents: field, events: field } }
 }
 
 /** The schema for what wants one of graphql-js. */
 export function schemaOver(subscribe) {
   const schema = buildSchema(typeDefs)
-  const { Subscription } = resolversOver(subscribe)
-  const fields = schema.getSubscriptionType().getFields()
-  for (const [name, field] of Object.entries(Subscription)) Object.assign(fields[name], field)
+  const { Subscription, ...types } = resolversOver(subscribe)
+  const subscriptions = schema.getSubscriptionType().getFields()
+  for (const [name, field] of Object.entries(Subscription)) Object.assign(subscriptions[name], field)
+  for (const [type, resolvers] of Object.entries(types)) {
+    const fields = schema.getType(type).getFields()
+    for (const [name, resolve] of Object.entries(resolvers)) Object.assign(fields[name], { resolve })
+  }
   return schema
 }

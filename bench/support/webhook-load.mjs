@@ -1,54 +1,16 @@
 // Posts signed webhooks to a server and prints how it went, as JSON.
 // Arguments: url, how many, per second (0: as fast as they are answered), connections.
-import { createPrivateKey, randomUUID, sign } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import http from 'node:http'
+import { webhooks } from './webhooks.mjs'
 
 const [url, total, rate, connections] = [process.argv[2], ...process.argv.slice(3, 6).map(Number)]
-const fixtures = new URL('../../test/fixtures/telnyx/', import.meta.url)
-const read = name => JSON.parse(readFileSync(new URL(name, fixtures), 'utf8'))
-const { privateSeedHex } = read('signature-vector.json')
-const key = createPrivateKey({
-  key: Buffer.concat([
-    Buffer.from('302e020100300506032b657004220420', 'hex'),
-    Buffer.from(privateSeedHex, 'hex'),
-  ]),
-  format: 'der',
-  type: 'pkcs8',
-})
-
-// A short call: four webhooks of one leg.
-const story = ['call.initiated', 'call.answered', 'call.dtmf.received', 'call.hangup'].map(type =>
-  read(`webhooks/${type}.json`),
-)
-const timestamp = String(Math.floor(Date.now() / 1000))
-const requests = []
-let micros = Date.now() * 1000
-while (requests.length < total) {
-  const ids = {
-    call_leg_id: randomUUID(),
-    call_session_id: randomUUID(),
-    call_control_id: `v3:${randomUUID()}`,
-  }
-  for (const event of story) {
-    const body = structuredClone(event)
-    micros += 10
-    body.data.id = randomUUID()
-    body.data.occurred_at = `${new Date(micros / 1000).toISOString().slice(0, -1)}${String(micros % 1000).padStart(3, '0')}Z`
-    Object.assign(body.data.payload, ids)
-    const text = JSON.stringify(body)
-    requests.push({
-      text,
-      signature: sign(null, Buffer.from(`${timestamp}|${text}`), key).toString('base64'),
-    })
-  }
-}
+const requests = webhooks(total)
 
 const agent = new http.Agent({ keepAlive: true, maxSockets: connections })
 const { hostname, port } = new URL(url)
 const waits = []
 let refused = 0
-function post({ text, signature }) {
+function post({ text, headers }) {
   return new Promise(resolve => {
     const since = performance.now()
     const request = http.request(
@@ -58,12 +20,7 @@ function post({ text, signature }) {
         path: '/webhooks/telnyx',
         method: 'POST',
         agent,
-        headers: {
-          'content-type': 'application/json',
-          'content-length': Buffer.byteLength(text),
-          'telnyx-signature-ed25519': signature,
-          'telnyx-timestamp': timestamp,
-        },
+        headers,
       },
       response => {
         response.resume()
