@@ -41,6 +41,7 @@ const ENVIRONMENT = z.object({
     })
     .optional(),
   HOLD_AUDIO_URL: url('http:', 'https:').optional(),
+  TRANSCRIBER_URL: url('http:', 'https:').optional(),
   SIMULATOR_PORT: port.default(4010),
   UNBOUND_RING_SECONDS: z.union([z.literal('forever'), z.coerce.number().min(0).max(600)]).default(10),
   JOURNAL_RETENTION_DAYS: z.coerce.number().min(0.01).max(3650).default(7),
@@ -71,6 +72,8 @@ export interface Config {
   holdAudioUrl: string | undefined
   /** How long a call to a number that leads nowhere is left to the operators; undefined: for ever. */
   unboundRingMs: number | undefined
+  /** Who turns saved recordings into text; undefined: the simulator for its own, and nobody else. */
+  transcriberUrl: string | undefined
   simulatorPort: number
   retentionDays: number
   logLevel: z.infer<typeof ENVIRONMENT>['LOG_LEVEL']
@@ -115,6 +118,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     fromNumber: env.FROM_NUMBER,
     holdAudioUrl: env.HOLD_AUDIO_URL,
     unboundRingMs: env.UNBOUND_RING_SECONDS === 'forever' ? undefined : env.UNBOUND_RING_SECONDS * 1000,
+    transcriberUrl: env.TRANSCRIBER_URL,
     simulatorPort: env.SIMULATOR_PORT,
     retentionDays: env.JOURNAL_RETENTION_DAYS,
     logLevel: env.LOG_LEVEL,

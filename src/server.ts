@@ -22,6 +22,7 @@ import { openRealtime } from './realtime/realtime.js'
 import { type Simulator, startSimulator } from './simulator/index.js'
 import { openSwitchboard } from './switchboard/switchboard.js'
 import { telnyxCarrier, telnyxWebhooks } from './telnyx/index.js'
+import { httpTranscriber } from './transcriber.js'
 
 /** A server that runs. */
 export interface Running {
@@ -96,9 +97,14 @@ async function start(
     connectionId: telnyx.connectionId,
     ...(telnyx.baseUrl !== undefined && { baseUrl: telnyx.baseUrl }),
   })
+  const transcriberUrl = config.transcriberUrl ?? (simulator && `${simulator.url}/transcriber`)
+  // It is the operator's own choice, and listens for as long as a recording is.
+  const toTranscriber = openOutbound({ allowPrivate: true, timeoutMs: 290_000 })
+  opened.push(async () => toTranscriber.close())
   const switchboard = await openSwitchboard({
     journal,
     carrier,
+    transcriber: transcriberUrl === undefined ? undefined : httpTranscriber(transcriberUrl, toTranscriber),
     bus,
     tail,
     clock,

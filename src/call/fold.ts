@@ -79,6 +79,7 @@ export function foldCall(before: CallState | undefined, fact: Fact): CallState {
     case 'RecordingSaved':
     case 'RecordingFailed':
     case 'RecordingDeleted':
+    case 'TranscriptionRequested':
     case 'TranscriptionCompleted':
     case 'TranscriptionFailed': {
       const recordings = foldRecordings(call.recordings, fact as RecordingFact)

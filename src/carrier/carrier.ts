@@ -5,7 +5,7 @@ import type { Endpoint } from '../kernel/endpoint.js'
 import type { CallControlId, CallId, CallLegId, CommandId, ConferenceId, EventId } from '../kernel/ids.js'
 import type { Instant } from '../kernel/instant.js'
 import type { RecordingFormat } from '../recording/facts.js'
-import type { CarrierCommand } from './commands.js'
+import type { CarrierCommand, PhoneCommandKind } from './commands.js'
 
 /** What the carrier answered to an accepted command, where it answers more than "ok". */
 export interface Acceptance {
@@ -15,6 +15,8 @@ export interface Acceptance {
   conferenceId?: ConferenceId
   /** True when the conference existed already under this name and is taken over. */
   adopted?: boolean
+  /** Of a transcribed recording: what is said on it. */
+  text?: string
 }
 
 /** Why a command was not carried out, in words of the domain. */
@@ -54,7 +56,7 @@ export type Outcome = { kind: 'accepted'; acceptance: Acceptance } | { kind: 're
 /** A command ready to be sent: its identity, and the tokens of the legs it speaks of. */
 export interface SendableCommand {
   id: CommandId
-  command: CarrierCommand
+  command: CarrierCommand<PhoneCommandKind>
   controlIdOf(leg: CallLegId): CallControlId
 }
 

@@ -84,6 +84,17 @@ export interface CarrierCommands {
     callId?: CallId
     conferenceId?: ConferenceId
   }
+  /** Has a saved recording turned into text, by the transcriber and not by the carrier. */
+  transcribeRecording: {
+    recordingId: RecordingId
+    carrierId: string
+    transcriptionId: string
+    /** A language tag, such as `en-GB`. */
+    language: string
+    callId?: CallId
+    legId?: CallLegId
+    conferenceId?: ConferenceId
+  }
 
   createConference: OnLeg & {
     name: string
@@ -128,6 +139,8 @@ export interface CarrierCommands {
   endConference: OnConference
 }
 export type CommandKind = keyof CarrierCommands
+/** What the phone network itself is told to do. */
+export type PhoneCommandKind = Exclude<CommandKind, 'transcribeRecording'>
 export type CarrierCommand<K extends CommandKind = CommandKind> = {
   [P in K]: { kind: P } & CarrierCommands[P]
 }[K]

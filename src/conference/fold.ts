@@ -79,6 +79,7 @@ export function foldConference(before: ConferenceState | undefined, fact: Fact):
     case 'RecordingSaved':
     case 'RecordingFailed':
     case 'RecordingDeleted':
+    case 'TranscriptionRequested':
     case 'TranscriptionCompleted':
     case 'TranscriptionFailed': {
       const recordings = foldRecordings(conference.recordings, fact as RecordingFact)

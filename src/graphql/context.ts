@@ -30,6 +30,7 @@ export interface Services {
   switchboard: Pick<
     Switchboard,
     | 'command'
+    | 'requestTranscription'
     | 'createRoom'
     | 'updateRoom'
     | 'deleteRoom'

@@ -24,6 +24,8 @@ export interface OutboundRequest {
   contentType?: string
   /** Sent to the URL's own origin only, not to where it redirects. */
   headers?: Readonly<Record<string, string>>
+  /** Breaks it off; it fails as UNREACHABLE. */
+  signal?: AbortSignal
 }
 
 export type OutboundResult =
@@ -63,12 +65,16 @@ export function openOutbound(options: OutboundOptions): Outbound {
       underWay.add(call)
       const url = parse(request.url)
       const host = url?.hostname ?? ''
+      const { signal: given } = request
+      const breakOff = () => call.abort(brokenOff(host))
+      given?.addEventListener('abort', breakOff, { once: true })
       const timer = setTimeout(
         () => call.abort(new OutboundFailure('TIMEOUT', `${host} did not answer within ${timeoutMs} ms.`)),
         timeoutMs,
       )
       try {
         if (closed) throw goingDown()
+        if (given?.aborted) throw brokenOff(host)
         if (url === undefined) {
           throw new OutboundFailure('BAD_URL', 'Only http and https URLs without credentials are asked.')
         }
@@ -80,6 +86,7 @@ export function openOutbound(options: OutboundOptions): Outbound {
         return { kind: 'failed', reason, message }
       } finally {
         clearTimeout(timer)
+        given?.removeEventListener('abort', breakOff)
         call.abort()
         underWay.delete(call)
       }
@@ -142,6 +149,10 @@ function aborted(signal: AbortSignal): Promise<never> {
 /** What the platform says of a broken connection may name more than a log should hold. */
 function unreachable(host: string): OutboundFailure {
   return new OutboundFailure('UNREACHABLE', `${host} cannot be reached.`)
+}
+
+function brokenOff(host: string): OutboundFailure {
+  return new OutboundFailure('UNREACHABLE', `The request to ${host} was broken off.`)
 }
 
 function goingDown(): OutboundFailure {

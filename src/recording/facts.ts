@@ -20,6 +20,8 @@ export interface RecordingFacts {
     channels: RecordingChannels
     format: RecordingFormat
     transcribed: boolean
+    /** The language tag that it is to be transcribed in, where one was said. */
+    transcriptionLanguage?: string
   }
   RecordingPaused: OfRecording & { recordingId: RecordingId }
   RecordingResumed: OfRecording & { recordingId: RecordingId }
@@ -35,6 +37,13 @@ export interface RecordingFacts {
   }
   RecordingFailed: OfRecording & { reason: string }
   RecordingDeleted: OfRecording & { recordingId: RecordingId }
+  /** Somebody asked for the text of a saved recording; we chose the id. */
+  TranscriptionRequested: OfRecording & {
+    recordingId: RecordingId
+    carrierId: string
+    transcriptionId: string
+    language: string
+  }
   TranscriptionCompleted: OfRecording & { carrierId: string; transcriptionId: string; text: string }
   TranscriptionFailed: OfRecording & { carrierId: string; transcriptionId: string; reason: string }
 }

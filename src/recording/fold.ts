@@ -16,10 +16,15 @@ export type RecordingStatus = (typeof RECORDING_STATUSES)[number]
 
 export interface TranscriptionState {
   id: string
-  status: 'COMPLETED' | 'FAILED'
+  status: 'REQUESTED' | 'COMPLETED' | 'FAILED'
+  /** A language tag; absent when nobody said one. */
+  language?: string
   text?: string
   failure?: string
-  completedAt: Instant
+  /** Absent when it was asked for with the recording's start. */
+  requestedAt?: Instant
+  /** When there was a text, or certainly none. */
+  completedAt?: Instant
 }
 
 /** One audio file, from the order to record until it is deleted. */
@@ -32,6 +37,7 @@ export interface RecordingState {
   channels?: RecordingChannels
   format?: RecordingFormat
   transcribed: boolean
+  transcriptionLanguage?: string
   startedAt?: Instant
   endedAt?: Instant
   durationMs?: number
@@ -65,6 +71,9 @@ export function foldRecordings(before: RecordingState[], fact: RecordingFact): R
           channels: body.channels,
           format: body.format,
           transcribed: body.transcribed,
+          ...(body.transcriptionLanguage !== undefined && {
+            transcriptionLanguage: body.transcriptionLanguage,
+          }),
           startedAt: fact.occurredAt,
           transcriptions: [],
         },
@@ -96,6 +105,13 @@ export function foldRecordings(before: RecordingState[], fact: RecordingFact): R
         ? before
         : put(before, { ...target, status: 'FAILED', failure: body.reason, endedAt: fact.occurredAt })
     }
+    case 'TranscriptionRequested': {
+      const target = before.find(r => r.id === body.recordingId)
+      if (target === undefined) return before
+      const { transcriptionId: id, language } = body
+      const known = target.transcriptions.find(t => t.id === id) ?? { id, status: 'REQUESTED' }
+      return putTranscription(before, target, { ...known, language, requestedAt: fact.occurredAt })
+    }
     case 'TranscriptionCompleted':
     case 'TranscriptionFailed': {
       const target = before.find(r => r.carrierId === body.carrierId) ?? {
@@ -106,15 +122,17 @@ export function foldRecordings(before: RecordingState[], fact: RecordingFact): R
         transcribed: true,
         transcriptions: [],
       }
-      const transcription: TranscriptionState = {
+      const { transcriptionLanguage: language } = target
+      const requested = target.transcriptions.find(t => t.id === body.transcriptionId)
+      return putTranscription(before, target, {
+        ...(language !== undefined && { language }),
+        ...requested,
         id: body.transcriptionId,
         completedAt: fact.occurredAt,
         ...(body.type === 'TranscriptionCompleted'
           ? { status: 'COMPLETED', text: body.text }
           : { status: 'FAILED', failure: body.reason }),
-      }
-      const others = target.transcriptions.filter(t => t.id !== transcription.id)
-      return put(before, { ...target, transcribed: true, transcriptions: [...others, transcription] })
+      })
     }
   }
 }
@@ -155,6 +173,19 @@ function patch(
   if (target === undefined) return all
   const next = { ...target, ...change(target) }
   return next.status === target.status ? all : put(all, next)
+}
+
+function putTranscription(
+  all: RecordingState[],
+  recording: RecordingState,
+  transcription: TranscriptionState,
+): RecordingState[] {
+  const { transcriptions: before } = recording
+  const known = before.some(t => t.id === transcription.id)
+  const transcriptions = known
+    ? before.map(t => (t.id === transcription.id ? transcription : t))
+    : [...before, transcription]
+  return put(all, { ...recording, transcribed: true, transcriptions })
 }
 
 function put(all: RecordingState[], recording: RecordingState): RecordingState[] {

@@ -50,8 +50,20 @@ const CONSEQUENCES: Consequences = {
   gatherDigits: NOTHING,
   sendDigits: NOTHING,
 
-  startRecording: ({ callId, legId, recordingId, channels, format, transcribe }) => [
-    { type: 'RecordingStarted', callId, legId, recordingId, channels, format, transcribed: transcribe },
+  startRecording: ({
+    callId,
+    legId,
+    recordingId,
+    channels,
+    format,
+    transcribe: transcribed,
+    transcriptionLanguage,
+  }) => [
+    {
+      type: 'RecordingStarted',
+      ...{ callId, legId, recordingId, channels, format, transcribed },
+      ...(transcriptionLanguage !== undefined && { transcriptionLanguage }),
+    },
   ],
   pauseRecording: ({ callId, legId, recordingId }) => [
     { type: 'RecordingPaused', callId, legId, recordingId },
@@ -62,6 +74,8 @@ const CONSEQUENCES: Consequences = {
   stopRecording: ({ callId, legId, recordingId }) => [
     { type: 'RecordingStopped', callId, legId, recordingId },
   ],
+  // What comes of it is told of when it comes.
+  transcribeRecording: NOTHING,
   deleteRecording: ({ kind: _, carrierId: __, ...of }) => [{ type: 'RecordingDeleted', ...of }],
 
   createConference: (command, { acceptance, now }) =>

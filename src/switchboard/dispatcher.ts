@@ -6,6 +6,7 @@ import { controlIdsOf, dueCommands } from '../journal/outbox.js'
 import type { Clock } from '../kernel/clock.js'
 import type { CallControlId, CallLegId, CommandId } from '../kernel/ids.js'
 import { LEASE_MS } from './requests.js'
+import type { Transcribe } from './transcribe.js'
 
 /** A command was sent (or given up); `attempts` counts the tries. */
 export type Settle = (entry: CommandRecord, outcome: Outcome, attempts: number) => Promise<void>
@@ -13,6 +14,7 @@ export type Settle = (entry: CommandRecord, outcome: Outcome, attempts: number) 
 export interface DispatcherOptions {
   journal: Journal
   carrier: Carrier
+  transcribe: Transcribe
   clock: Clock
   settle: Settle
   /** What went wrong inside, for the log. */
@@ -20,6 +22,8 @@ export interface DispatcherOptions {
 }
 
 const ATTEMPT_MS = 10_000
+/** Somebody has to listen to the whole of a recording. */
+const TRANSCRIBE_MS = 300_000
 const FIRST_DELAY_MS = 250
 const LONGEST_DELAY_MS = 4_000
 const ATTEMPTS = 6
@@ -42,6 +46,7 @@ const REPEATABLE: Record<CommandKind, boolean> = {
   resumeRecording: true,
   stopRecording: true,
   deleteRecording: true,
+  transcribeRecording: true,
   createConference: true,
   joinConference: true,
   muteParticipants: true,
@@ -124,14 +129,16 @@ export class Dispatcher {
   }
 
   private async attempt(entry: CommandRecord): Promise<Outcome> {
-    const { carrier, journal } = this.options
+    const { carrier, journal, transcribe } = this.options
     const { command } = entry
+    const within = (ms: number) => AbortSignal.any([this.stopped.signal, AbortSignal.timeout(ms)])
+    if (command.kind === 'transcribeRecording') return transcribe(command, within(TRANSCRIBE_MS))
     const tokens = await controlIdsOf(journal.reader, legsIn(command))
     const missing = legsIn(command).find(leg => tokens.get(leg)?.controlId === undefined)
     if (missing !== undefined) {
       return { kind: 'refused', refusal: { reason: 'NOT_FOUND', retryable: false, uncertain: false } }
     }
-    const signal = AbortSignal.any([this.stopped.signal, AbortSignal.timeout(ATTEMPT_MS)])
+    const signal = within(ATTEMPT_MS)
     const controlIdOf = (leg: CallLegId) => tokens.get(leg)?.controlId as CallControlId
     try {
       const outcome = await carrier.send({ id: entry.id, command, controlIdOf }, signal)
@@ -181,7 +188,7 @@ function adopts(command: CarrierCommand, outcome: Outcome): command is CarrierCo
 }
 
 function legsIn(command: CarrierCommand): CallLegId[] {
-  if (command.kind === 'deleteRecording') return []
+  if (command.kind === 'deleteRecording' || command.kind === 'transcribeRecording') return []
   return [
     ...('legId' in command ? [command.legId] : []),
     ...('withLegId' in command ? [command.withLegId] : []),

@@ -8,6 +8,8 @@ import type { CommandId } from '../kernel/ids.js'
  * A join belongs to its leg, because what was said to the caller comes before it.
  */
 export function laneOf(command: CarrierCommand, id: CommandId): string {
+  // It takes as long as somebody listens, and nothing else waits for it.
+  if (command.kind === 'transcribeRecording') return `own:${id}`
   if ('legId' in command) return `leg:${command.legId}`
   if ('conferenceId' in command && command.conferenceId !== undefined) {
     return `conference:${command.conferenceId}`
@@ -17,11 +19,21 @@ export function laneOf(command: CarrierCommand, id: CommandId): string {
 
 /** Two requests are the same when they have the same fingerprint; `flow` is what a placed call is to run. */
 export function fingerprintOf(command: CarrierCommand, flow?: CallFlow): string {
-  const asked =
-    command.kind === 'startRecording' || command.kind === 'startConferenceRecording'
-      ? { ...command, recordingId: undefined } // ours, made anew for each request
-      : command
+  const asked = withoutOurIds(command)
   return digestOf(flow === undefined ? asked : { ...asked, flow })
+}
+
+/** Our ids are made anew for each request. */
+function withoutOurIds(command: CarrierCommand): object {
+  switch (command.kind) {
+    case 'startRecording':
+    case 'startConferenceRecording':
+      return { ...command, recordingId: undefined }
+    case 'transcribeRecording':
+      return { ...command, transcriptionId: undefined }
+    default:
+      return command
+  }
 }
 
 /** The same for equal values, in whatever order their keys stand. */

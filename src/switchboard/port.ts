@@ -30,6 +30,11 @@ export type Settlement =
   /** It cannot be asked for as things stand: nothing was recorded. */
   | { kind: 'impossible'; why: Impossible }
 
+/** What became of a command that nobody waits for. */
+export type Order =
+  | { kind: 'recorded'; command: CommandRecord; replayed: boolean }
+  | Extract<Settlement, { kind: 'conflict' | 'impossible' }>
+
 export interface Impossible {
   code: 'NOT_FOUND' | 'ACTION_NOT_ALLOWED' | 'DESTINATION_REQUIRED'
   message: string
@@ -119,6 +124,11 @@ export interface Switchboard {
   runFlow(flow: CallFlow, on: { callId: CallId; legId: CallLegId }, request: Request): Promise<RunOutcome>
   /** Ends a run; its call goes on without it. */
   stopRun(id: FlowRunId, request: Request): Promise<RunOutcome>
+  /**
+   * Records that a saved recording is to be transcribed. Does not wait for the text: a later fact brings it, or why
+   * there is none.
+   */
+  requestTranscription(command: CarrierCommand<'transcribeRecording'>, request: Request): Promise<Order>
   /** Adds a room; refused when another has its name or one of its numbers. */
   createRoom(settings: RoomSettings): Promise<RoomOutcome>
   /** Changes a room's settings, also while it is in use: the next decision is by the new ones. */

@@ -5,6 +5,7 @@ import type { CallId, CallLegId } from '../kernel/ids.js'
 import { consequencesOf } from './consequences.js'
 import { commandFact, consequence } from './requests.js'
 import { recordAndDecide } from './rules.js'
+import { transcriptionDone } from './transcribe.js'
 import type { Workspace } from './workspace.js'
 
 /** Writes down what became of a command, and what that makes true. */
@@ -25,6 +26,8 @@ export async function settle(
     ...(entry.conferenceId !== undefined && { conferenceId: entry.conferenceId }),
     ...(entry.roomId !== undefined && { roomId: entry.roomId }),
   }
+  const done = await transcriptionDone(ws, entry, outcome)
+  if (done !== undefined) await recordAndDecide(ws, done)
   if (outcome.kind === 'refused') {
     const { refusal } = outcome
     const status: CommandStatus = refusal.retryable ? 'FAILED' : 'REFUSED'

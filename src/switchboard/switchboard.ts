@@ -2,6 +2,7 @@ import type { Bus } from '../bus/bus.js'
 import type { Tail } from '../bus/tail.js'
 import type { Carrier, Notice, Outcome } from '../carrier/carrier.js'
 import type { CarrierCommand } from '../carrier/commands.js'
+import type { Transcriber } from '../carrier/transcriber.js'
 import type { Fact } from '../fact/fact.js'
 import type { CommandRecord } from '../journal/commands.js'
 import { REFUSED_VERDICTS } from '../journal/deliveries.js'
@@ -19,19 +20,22 @@ import { Errands, type Web } from './flows/errands.js'
 import { runFlow, stopRun } from './flows/requests.js'
 import { prepareRun, tellRun } from './flows/runs.js'
 import { fingerprintOf } from './lanes.js'
-import type { Request, Settlement, Switchboard } from './port.js'
+import type { Order, Request, Settlement, Switchboard } from './port.js'
 import { Reconciler, type ReconcilerSettings } from './reconciler.js'
-import { request } from './requests.js'
+import { consequence, request } from './requests.js'
 import { createRoom, deleteRoom, updateRoom } from './rooms.js'
 import { recordAndDecide } from './rules.js'
 import { settle } from './settle.js'
 import { checkTargets } from './targets.js'
 import { Timekeeper } from './timekeeper.js'
+import { NOBODY_TRANSCRIBES, transcribing, transcriptionRequested } from './transcribe.js'
 import type { Needs, Policy, Workspace } from './workspace.js'
 
 export interface SwitchboardOptions {
   journal: Journal
   carrier: Carrier
+  /** Absent: what is saved is not transcribed any more. */
+  transcriber?: Transcriber | undefined
   bus: Bus
   tail: Tail
   clock: Clock
@@ -47,6 +51,13 @@ export interface SwitchboardOptions {
   keepRefused?: number
   batchSize?: number
   reconcile?: ReconcilerSettings
+}
+
+interface OrderOptions {
+  fingerprint?: string
+  /** The command with what only belongs to it once it is certain to be new. */
+  complete?(ws: Workspace): CarrierCommand
+  also?(ws: Workspace, entry: CommandRecord): Promise<void>
 }
 
 const SWEEP_MS = 5_000
@@ -80,7 +91,14 @@ export async function openSwitchboard(options: SwitchboardOptions): Promise<Swit
       run: ws => settle(ws, entry, outcome, attempts),
     })
   }
-  const dispatcher = new Dispatcher({ journal, carrier, clock, settle: settleCommand, onError })
+  const dispatcher = new Dispatcher({
+    journal,
+    carrier,
+    transcribe: transcribing(carrier, options.transcriber),
+    clock,
+    settle: settleCommand,
+    onError,
+  })
 
   const errands = new Errands({
     journal,
@@ -164,34 +182,44 @@ export async function openSwitchboard(options: SwitchboardOptions): Promise<Swit
       : { kind: 'refused', command, refusal: command.refusal, replayed }
   }
 
-  /** Has a command carried out; `complete` adds to a new one what only belongs to it once it is certain to be new. */
+  /** Records a command to be sent, unless the same was asked for before; `also` writes what belongs to a new one. */
   const order = async (
     command: CarrierCommand,
     by: Request,
-    fingerprint: string,
-    complete: (ws: Workspace) => CarrierCommand = () => command,
-  ): Promise<Settlement> => {
+    { fingerprint = fingerprintOf(command), complete = () => command, also }: OrderOptions = {},
+  ): Promise<Order> => {
     const key = by.idempotencyKey === undefined ? undefined : `client:${by.actor.name}:${by.idempotencyKey}`
-    const wrongCaller = await checkCaller(command)
-    if (wrongCaller !== undefined) return { kind: 'impossible', why: wrongCaller }
-    const asked = await committer.commit({
+    return committer.commit<Order>({
       needs: needsOfCommand({ command }),
       async run(ws) {
         const earlier = key === undefined ? undefined : await ws.commandWithKey(key)
-        if (earlier !== undefined) return { kind: 'earlier' as const, entry: earlier }
+        if (earlier !== undefined) {
+          if (earlier.fingerprint !== fingerprint) return { kind: 'conflict' }
+          return { kind: 'recorded', command: earlier, replayed: true }
+        }
         const why = await checkTargets(ws, command)
-        if (why !== undefined) return { kind: 'impossible' as const, why }
+        if (why !== undefined) return { kind: 'impossible', why }
         const entry = await request(ws, complete(ws), {
           actor: by.actor,
           ...(key !== undefined && { key, fingerprint }),
         })
-        return { kind: 'new' as const, entry }
+        await also?.(ws, entry)
+        return { kind: 'recorded', command: entry, replayed: false }
       },
     })
-    if (asked.kind === 'impossible') return asked
-    const replayed = asked.kind === 'earlier'
-    if (replayed && asked.entry.fingerprint !== fingerprint) return { kind: 'conflict' }
-    return settlementOf(await settled(asked.entry), replayed)
+  }
+
+  /** Has a command carried out. */
+  const carryOut = async (
+    command: CarrierCommand,
+    by: Request,
+    options?: OrderOptions,
+  ): Promise<Settlement> => {
+    const wrongCaller = await checkCaller(command)
+    if (wrongCaller !== undefined) return { kind: 'impossible', why: wrongCaller }
+    const ordered = await order(command, by, options)
+    if (ordered.kind !== 'recorded') return ordered
+    return settlementOf(await settled(ordered.command), ordered.replayed)
   }
 
   return {
@@ -223,15 +251,24 @@ export async function openSwitchboard(options: SwitchboardOptions): Promise<Swit
         },
       }),
 
-    command: (command, by) => order(command, by, fingerprintOf(command)),
+    command: (command, by) => carryOut(command, by),
     placeCall: (command, flow, by) =>
-      order(command, by, fingerprintOf(command, flow), ws => {
-        const { run } = prepareRun(ws, flow, 'PLACED')
-        return { ...command, flowRunId: run.id as FlowRunId }
+      carryOut(command, by, {
+        fingerprint: fingerprintOf(command, flow),
+        complete(ws) {
+          const { run } = prepareRun(ws, flow, 'PLACED')
+          return { ...command, flowRunId: run.id as FlowRunId }
+        },
       }),
     runFlow: (flow, on, by) =>
       committer.commit({ needs: { calls: [on.callId] }, run: ws => runFlow(ws, flow, on, by) }),
     stopRun: (id, by) => committer.commit({ needs: {}, run: ws => stopRun(ws, id, by) }),
+    async requestTranscription(command, by) {
+      if (options.transcriber === undefined) return { kind: 'impossible', why: NOBODY_TRANSCRIBES }
+      return order(command, by, {
+        also: (ws, entry) => recordAndDecide(ws, consequence(ws, entry, transcriptionRequested(command), 0)),
+      })
+    },
 
     createRoom: settings => committer.commit({ needs: {}, run: ws => createRoom(ws, settings) }),
     updateRoom: (id, changes) => committer.commit({ needs: {}, run: ws => updateRoom(ws, id, changes) }),

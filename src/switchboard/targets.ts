@@ -8,7 +8,7 @@ import type { Workspace } from './workspace.js'
 /** Why a command's targets do not stand as it needs them; undefined when they do. */
 export async function checkTargets(ws: Workspace, command: CarrierCommand): Promise<Impossible | undefined> {
   // Of a recording only the file matters, which outlives its leg and its conference.
-  if (command.kind === 'deleteRecording') return undefined
+  if (command.kind === 'deleteRecording' || command.kind === 'transcribeRecording') return undefined
   if ('legId' in command) {
     const wrong = await checkLeg(ws, command.callId, command.legId, 'callLegId')
     if (wrong !== undefined) return wrong

@@ -1,6 +1,12 @@
 import type Telnyx from 'telnyx'
 import type { ActionStartRecordingParams } from 'telnyx/resources/calls/actions'
-import type { BeepMode, CarrierCommand, CarrierCommands, CommandKind } from '../carrier/commands.js'
+import type {
+  BeepMode,
+  CarrierCommand,
+  CarrierCommands,
+  CommandKind,
+  PhoneCommandKind,
+} from '../carrier/commands.js'
 import type { SupervisorRole } from '../conference/facts.js'
 import type { CallControlId, CallLegId, CommandId } from '../kernel/ids.js'
 import type { RecordingChannels, RecordingFormat, RecordingTrack } from '../recording/facts.js'
@@ -25,10 +31,10 @@ export class NobodyNamed extends Error {
   }
 }
 
-type Send<K extends CommandKind> = (sending: Sending, command: CarrierCommand<K>) => Promise<unknown>
+type Send<K extends PhoneCommandKind> = (sending: Sending, command: CarrierCommand<K>) => Promise<unknown>
 
 /** Sends a command by the SDK; throws at once, before anything is sent, when the command itself is impossible. */
-export function sendCommand<K extends CommandKind>(sending: Sending, command: CarrierCommand<K>) {
+export function sendCommand<K extends PhoneCommandKind>(sending: Sending, command: CarrierCommand<K>) {
   const send: Send<K> = SEND[command.kind as K]
   return send(sending, command)
 }
@@ -39,7 +45,7 @@ export function sendCommand<K extends CommandKind>(sending: Sending, command: Ca
  * application's counts. Our recording ids stay ours: the carrier names a file only when it is saved, and
  * without a name it means the recording that runs.
  */
-const SEND: { [K in CommandKind]: Send<K> } = {
+const SEND: { [K in PhoneCommandKind]: Send<K> } = {
   placeCall: ({ telnyx, connectionId, id, request }, command) =>
     telnyx.calls.dial(
       {

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Carrier, Notice } from '../../src/carrier/carrier.js'
-import type { CarrierCommand } from '../../src/carrier/commands.js'
+import type { CarrierCommand, PhoneCommandKind } from '../../src/carrier/commands.js'
 import type { FactBody, FactType } from '../../src/fact/fact.js'
 import type { Endpoint } from '../../src/kernel/endpoint.js'
 import {
@@ -82,17 +82,17 @@ function controlIdOf(leg: CallLegId): CallControlId {
 }
 
 let sent = 0
-async function send(command: CarrierCommand, id = `cmd-${++sent}`) {
+async function send(command: CarrierCommand<PhoneCommandKind>, id = `cmd-${++sent}`) {
   const outcome = await carrier.send({ id: CommandId(id), command, controlIdOf }, never)
   await simulator.advance(100)
   return outcome
 }
-async function accepted(command: CarrierCommand, id?: string) {
+async function accepted(command: CarrierCommand<PhoneCommandKind>, id?: string) {
   const outcome = await send(command, id)
   if (outcome.kind === 'refused') throw new Error(`${command.kind}: ${JSON.stringify(outcome.refusal)}`)
   return outcome.acceptance
 }
-async function refusal(command: CarrierCommand) {
+async function refusal(command: CarrierCommand<PhoneCommandKind>) {
   const outcome = await send(command)
   return outcome.kind === 'refused' ? outcome.refusal : undefined
 }
@@ -132,7 +132,7 @@ async function create(leg: Leg, name: string, startOnCreate = true) {
   if (conferenceId === undefined) throw new Error('the conference got no id')
   return { conferenceId }
 }
-const creating = (leg: Leg, name: string, startOnCreate = true): CarrierCommand => ({
+const creating = (leg: Leg, name: string, startOnCreate = true): CarrierCommand<PhoneCommandKind> => ({
   kind: 'createConference',
   ...leg,
   name,
@@ -141,7 +141,11 @@ const creating = (leg: Leg, name: string, startOnCreate = true): CarrierCommand 
   durationMinutes: 60,
   startOnCreate,
 })
-const joining = (leg: Leg, room: { conferenceId: ConferenceId }, muted = false): CarrierCommand => ({
+const joining = (
+  leg: Leg,
+  room: { conferenceId: ConferenceId },
+  muted = false,
+): CarrierCommand<PhoneCommandKind> => ({
   kind: 'joinConference',
   ...leg,
   ...room,
@@ -236,7 +240,7 @@ describe('a caller', () => {
 })
 
 describe('somebody we call', () => {
-  const placing: CarrierCommand = {
+  const placing: CarrierCommand<PhoneCommandKind> = {
     kind: 'placeCall',
     to: number(BEN),
     from: number(''),

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Carrier, Outcome, Refusal } from '../../src/carrier/carrier.js'
-import type { CarrierCommand, CommandKind } from '../../src/carrier/commands.js'
+import type { CarrierCommand, PhoneCommandKind } from '../../src/carrier/commands.js'
 import type { Endpoint } from '../../src/kernel/endpoint.js'
 import {
   CallControlId,
@@ -74,12 +74,13 @@ beforeEach(() => {
 
 const token = (leg: string) => `v3:token/of+${leg}=`
 const never = new AbortController().signal
-const order = (command: CarrierCommand) => ({
+const order = (command: CarrierCommand<PhoneCommandKind>) => ({
   id: CommandId('cmd-1'),
   command,
   controlIdOf: (leg: CallLegId) => CallControlId(token(leg)),
 })
-const send = (command: CarrierCommand, by = carrier, signal = never) => by.send(order(command), signal)
+const send = (command: CarrierCommand<PhoneCommandKind>, by = carrier, signal = never) =>
+  by.send(order(command), signal)
 
 async function refused(outcome: Promise<Outcome>): Promise<Refusal> {
   const settled = await outcome
@@ -95,10 +96,10 @@ const speech = { text: 'Hello', voice: 'FEMALE', language: 'en-gb' }
 const said = { payload: 'Hello', voice: 'female', language: 'en-GB' }
 const number = (text: string) => text as Endpoint
 const recordingId = RecordingId('rec-1')
-const hangUp: CarrierCommand = { kind: 'hangUpCall', ...ada }
+const hangUp: CarrierCommand<PhoneCommandKind> = { kind: 'hangUpCall', ...ada }
 
 interface Said {
-  command: CarrierCommand
+  command: CarrierCommand<PhoneCommandKind>
   path: string
   body: Record<string, unknown>
 }
@@ -106,7 +107,7 @@ const call = (action: string) => `/calls/${token('ada')}/actions/${action}`
 const conference = (action: string) => `/conferences/conf-1/actions/${action}`
 const id = { command_id: 'cmd-1' }
 
-const EVERY_COMMAND: Record<CommandKind, Said> = {
+const EVERY_COMMAND: Record<PhoneCommandKind, Said> = {
   placeCall: {
     command: {
       kind: 'placeCall',
@@ -458,7 +459,7 @@ describe('every command', () => {
     await send({
       ...EVERY_COMMAND.joinConference.command,
       ...{ onHold: false, supervisorRole: 'NONE' },
-    } as CarrierCommand)
+    } as CarrierCommand<PhoneCommandKind>)
     const digits = { minimum_digits: 1, maximum_digits: 1, timeout_millis: 9000, ...id }
     expect(asked.map(({ body }) => body)).toEqual([
       {

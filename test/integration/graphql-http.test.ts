@@ -45,6 +45,7 @@ async function openDesk(options: Partial<GraphqlOptions> = {}): Promise<Desk> {
     registry: new Registry(),
     switchboard: {
       command: impossible,
+      requestTranscription: impossible,
       createRoom: impossible,
       updateRoom: impossible,
       deleteRoom: impossible,

@@ -3,7 +3,7 @@ import type { Refusal } from '../../carrier/carrier.js'
 import type { CarrierCommand } from '../../carrier/commands.js'
 import type { CommandRecord } from '../../journal/commands.js'
 import { encodeCursor } from '../../journal/cursor.js'
-import type { Settlement } from '../../switchboard/port.js'
+import type { Request, Settlement } from '../../switchboard/port.js'
 import { admit } from '../auth.js'
 import type { GraphContext } from '../context.js'
 import { badInput, type ErrorCode, refuse } from '../errors.js'
@@ -34,14 +34,7 @@ export async function attempt(
   command: CarrierCommand,
   idempotencyKey: string | null | undefined,
 ): Promise<Performed | { error: GraphQLError }> {
-  const { name } = admit(context.viewer, 'OPERATOR')
-  if (idempotencyKey === '' || (idempotencyKey ?? '').length > LONGEST_KEY) {
-    throw badInput(`An idempotency key has 1 to ${LONGEST_KEY} characters.`, 'input.idempotencyKey')
-  }
-  const settlement = await context.switchboard.command(command, {
-    actor: { kind: 'CLIENT', name },
-    ...(idempotencyKey != null && { idempotencyKey }),
-  })
+  const settlement = await context.switchboard.command(command, requestOf(context, idempotencyKey))
   context.load.forget()
   if (settlement.kind !== 'accepted') return { error: errorOf(settlement) }
   const { command: record, replayed } = settlement
@@ -49,7 +42,20 @@ export async function attempt(
   return { record, command: new CommandView(record, replayed), cursor }
 }
 
-function errorOf(settlement: Exclude<Settlement, { kind: 'accepted' }>): GraphQLError {
+/** Who asks, and by which key a repetition is known. */
+export function requestOf(
+  { viewer }: Pick<GraphContext, 'viewer'>,
+  idempotencyKey: string | null | undefined,
+): Request {
+  const { name } = admit(viewer, 'OPERATOR')
+  if (idempotencyKey === '' || (idempotencyKey ?? '').length > LONGEST_KEY) {
+    throw badInput(`An idempotency key has 1 to ${LONGEST_KEY} characters.`, 'input.idempotencyKey')
+  }
+  return { actor: { kind: 'CLIENT', name }, ...(idempotencyKey != null && { idempotencyKey }) }
+}
+
+/** What a client is told of a command that was not accepted. */
+export function errorOf(settlement: Exclude<Settlement, { kind: 'accepted' }>): GraphQLError {
   switch (settlement.kind) {
     case 'impossible': {
       const { code, message, path } = settlement.why

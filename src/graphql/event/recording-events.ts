@@ -1,7 +1,17 @@
 import type { RecordingFacts } from '../../recording/facts.js'
+import { TranscriptionView } from '../recording/views.js'
 import type { EventSpecs } from './spec.js'
+import type { EventView } from './views.js'
 
 const kind = 'recording'
+
+const transcription = {
+  type: () => TranscriptionView,
+  description: 'The transcription right after the event.',
+  nullable: true as const,
+  of: ({ transcriptionId }: { transcriptionId: string }, { recording }: EventView) =>
+    recording?.transcriptions.find(({ id }) => id === `${recording.id}.${transcriptionId}`),
+}
 
 export const RECORDING_EVENTS: EventSpecs<keyof RecordingFacts> = {
   RecordingStarted: {
@@ -20,16 +30,30 @@ export const RECORDING_EVENTS: EventSpecs<keyof RecordingFacts> = {
     },
   },
   RecordingDeleted: { kind, description: 'The file was deleted by command.' },
+  TranscriptionRequested: {
+    kind,
+    description:
+      'Somebody asked by `requestTranscription` for the text of a recording: TranscriptionCompleted or TranscriptionFailed follows.',
+    fields: {
+      transcription,
+      language: { type: () => String, description: 'The language tag.', of: body => body.language },
+    },
+  },
   TranscriptionCompleted: {
     kind,
     description: 'The text of a recording is there: see `recording.transcriptions`.',
-    fields: { text: { type: () => String, description: 'The words.', of: body => body.text } },
+    fields: { transcription, text: { type: () => String, description: 'The words.', of: body => body.text } },
   },
   TranscriptionFailed: {
     kind,
     description: 'There is no text of a recording.',
     fields: {
-      failure: { type: () => String, description: 'Why, in the carrier’s words.', of: body => body.reason },
+      transcription,
+      failure: {
+        type: () => String,
+        description: 'Why, in the words of the carrier or the transcriber.',
+        of: body => body.reason,
+      },
     },
   },
 }

@@ -1,5 +1,6 @@
 import type { FactBody, FactType } from '../../fact/fact.js'
 import type { TypeThunk } from '../schema/shown.js'
+import type { EventView } from './views.js'
 
 /** What an event is an event of: its interface. */
 export type EventKind = 'call' | 'participant' | 'conference' | 'recording' | 'flowRun' | 'command' | 'other'
@@ -9,7 +10,7 @@ export interface EventField<T extends FactType> {
   type: TypeThunk
   description: string
   nullable?: true
-  of(body: FactBody<T>): unknown
+  of(body: FactBody<T>, event: EventView): unknown
 }
 
 /** How the API shows one kind of fact. */

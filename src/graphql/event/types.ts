@@ -49,7 +49,7 @@ function viewOf<T extends FactType>(type: T): typeof EventView {
   for (const [name, field] of Object.entries(fields)) {
     Object.defineProperty(View.prototype, name, {
       get: guarded(function (this: View) {
-        return field.of(this.event.fact.body as FactBody<T>)
+        return field.of(this.event.fact.body as FactBody<T>, this)
       }),
     })
     Shown(field.type, field.description, { nullable: field.nullable === true })(View.prototype, name)

@@ -1,8 +1,9 @@
 import { ID, InputType, Int } from 'type-graphql'
+import type { TranscriptionLanguage } from '../../flow/document.js'
 import type { RecordingChannels, RecordingFormat } from '../../recording/facts.js'
 import { IdempotencyKey } from '../schema/inputs.js'
 import { nullable, Taken } from '../schema/shown.js'
-import { RecordingChannelsEnum, RecordingFormatEnum } from './enums.js'
+import { RecordingChannelsEnum, RecordingFormatEnum, TranscriptionLanguageEnum } from './enums.js'
 
 @InputType({ description: 'What to record: one leg, or a whole conference.' })
 export class StartRecordingInput {
@@ -32,6 +33,16 @@ export class StartRecordingInput {
 export class RecordingInput {
   @Taken(() => ID, 'Of the recording. NOT_FOUND when there is none.')
   recordingId!: string
+  @IdempotencyKey()
+  idempotencyKey?: string | null
+}
+
+@InputType({ description: 'Which recording to transcribe, and how.' })
+export class RequestTranscriptionInput {
+  @Taken(() => ID, 'Of the recording. NOT_FOUND when there is none.')
+  recordingId!: string
+  @Taken(() => TranscriptionLanguageEnum, 'What is spoken on it.')
+  language!: TranscriptionLanguage
   @IdempotencyKey()
   idempotencyKey?: string | null
 }

@@ -12,7 +12,9 @@ import {
 
 @ObjectType('Transcription', {
   implements: Node,
-  description: 'What was said in a recording, as text. Appears when the carrier is done with it.',
+  description:
+    'What was said in a recording, as text. One that was asked for with the recording’s start appears when the ' +
+    'carrier is done with it, one that `requestTranscription` asked for at once.',
 })
 export class TranscriptionView implements Node {
   constructor(
@@ -20,23 +22,38 @@ export class TranscriptionView implements Node {
     readonly recording: RecordingView,
   ) {}
 
-  @Shown(() => ID, 'The recording’s id, a dot, and the carrier’s id of the transcription.')
+  @Shown(() => ID, 'The recording’s id, a dot, and the transcription’s own.')
   get id() {
     return `${this.recording.id}.${this.state.id}`
   }
-  @Shown(() => TranscriptionStatusEnum, 'Whether there is a text. Changed by no later event.')
+  @Shown(
+    () => TranscriptionStatusEnum,
+    'How far it has come. Changed by TranscriptionCompleted and TranscriptionFailed.',
+  )
   get status() {
     return this.state.status
   }
-  @Shown(() => String, 'The words; null when it failed.', nullable)
+  @Shown(() => String, 'The words; null unless the status is COMPLETED.', nullable)
   get text() {
     return this.state.text
   }
-  @Shown(() => String, 'Why there is no text; null when there is one.', nullable)
+  @Shown(() => String, 'Why there is no text; null unless the status is FAILED.', nullable)
   get failure() {
     return this.state.failure
   }
-  @Shown(() => DateTime, 'When the carrier was done.')
+  @Shown(() => String, 'The language tag, e.g. `en-GB`; null when nobody said one.', nullable)
+  get language() {
+    return this.state.language
+  }
+  @Shown(() => DateTime, 'Null when it was asked for with the recording’s start.', nullable)
+  get requestedAt() {
+    return this.state.requestedAt
+  }
+  @Shown(
+    () => DateTime,
+    'When there was a text, or certainly none; null while the status is REQUESTED.',
+    nullable,
+  )
   get completedAt() {
     return this.state.completedAt
   }
@@ -87,7 +104,7 @@ export class RecordingView implements Node {
   get failure() {
     return this.state.failure
   }
-  @Shown(() => [TranscriptionView], 'Its texts, oldest first; empty until one is completed or failed.')
+  @Shown(() => [TranscriptionView], 'Its texts, oldest first; one for each time it was asked for.')
   get transcriptions() {
     return this.state.transcriptions.map(state => new TranscriptionView(state, this))
   }

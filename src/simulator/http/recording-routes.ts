@@ -1,15 +1,11 @@
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import { Router } from 'express'
 import { z } from 'zod'
 import type { RecordingId } from '../../kernel/ids.js'
-import { mp3Of } from '../recording/mp3.js'
-import { durationMs } from '../recording/tape.js'
-import { wavOf } from '../recording/wav.js'
-import { Refusal, refuse } from '../refusal.js'
-import type { Tape, Transcription } from '../state.js'
+import { refuse } from '../refusal.js'
+import type { Transcription } from '../state.js'
 import type { World } from '../world.js'
 import { parse } from './body.js'
+import { tapeAt } from './lookup.js'
 import { page } from './paging.js'
 import { data, endpoint, ok, param, queryText } from './route.js'
 import { recordingView, transcriptionView } from './views.js'
@@ -95,41 +91,6 @@ export function recordingRoutes(world: World): Router {
   )
 
   return router
-}
-
-/** The files themselves, open to whoever holds a link that is still good. */
-export function downloadRoutes(world: World): Router {
-  const router = Router()
-  router.get('/recordings/:file', async (request, response) => {
-    const [id = '', format = ''] = param(request, 'file').split('.', 2)
-    const expires = queryText(request.query, 'expires') ?? ''
-    const signature = queryText(request.query, 'signature') ?? ''
-    if (!world.links.check(id, format, expires, signature))
-      throw new Refusal(403, [
-        { code: '403', title: 'Forbidden', detail: 'The link is not valid, or not any more.' },
-      ])
-    const tape = tapeAt(world, id)
-    const length = durationMs(tape)
-    const channels = tape.channels === 'dual' ? 2 : 1
-    const file = format === 'wav' ? wavOf(tape.soundings, length, channels) : mp3Of(length)
-    response.set({
-      'content-type': format === 'wav' ? 'audio/wav' : 'audio/mpeg',
-      'content-length': String(file.bytes),
-      'accept-ranges': 'none',
-    })
-    await pipeline(Readable.from(file.chunks()), response).catch(() => response.destroy())
-  })
-  return router
-}
-
-function tapeAt(world: World, id: string): Tape {
-  const tape = world.tapes.get(id as RecordingId)
-  if (tape === undefined || !tape.saved)
-    throw refuse.notFound(
-      'The recording could not be found. Please check the recording_id and try again.',
-      '/recording_id',
-    )
-  return tape
 }
 
 function transcriptionAt(world: World, id: string): Transcription {

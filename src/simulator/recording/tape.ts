@@ -134,10 +134,7 @@ function save(world: World, tape: Tape): void {
 function transcribe(world: World, tape: Tape): void {
   if (world.tapes.get(tape.id) !== tape) return
   const at = now(world)
-  const text = tape.soundings
-    .filter(sounding => sounding.spoken)
-    .map(sounding => sounding.text)
-    .join(' ')
+  const text = wordsOn(tape)
   const transcription = {
     id: world.ids.uuid(),
     recordingId: tape.id,
@@ -155,6 +152,14 @@ function transcribe(world: World, tape: Tape): void {
     status: 'completed',
     transcription_text: text,
   })
+}
+
+/** What people said on a recording; what was played to them is not written down. */
+export function wordsOn(tape: Tape): string {
+  return tape.soundings
+    .filter(sounding => sounding.spoken)
+    .map(sounding => sounding.text)
+    .join(' ')
 }
 
 /** Length of a finished recording. */
