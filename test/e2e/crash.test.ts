@@ -11,6 +11,7 @@ import { houseAt, lobby } from '../support/house.js'
 import { peopleAt } from '../support/people.js'
 import { postWebhook, vector, webhook } from '../support/signed.js'
 import { acceptedCommands, LONELY_ROOM, lonelyRoom, quietRoom } from '../support/stories.js'
+import { taped, transcriberOf } from '../support/taped.js'
 
 beforeAll(build, 120_000)
 
@@ -119,11 +120,50 @@ test('the lonely room ends the same when the server is killed at any moment of i
   expect(differing).toEqual([])
 }, 400_000)
 
+test('a transcription that was under way at a kill -9 is asked for again after it, and there once', async () => {
+  const transcriber = await transcriberOf((_, response) => {
+    // The first time the server dies before it hears the answer.
+    if (transcriber.asked.length > 1) response.end('{"text":"hello after all"}')
+  })
+  sites.push({ close: async () => void (await transcriber.close()) })
+  const site = await openSite({ TRANSCRIBER_URL: transcriber.url })
+  let server = await site.start()
+  const before = houseAt(server.url, site.simulator.url, 'Bearer test-key')
+  const { id } = await taped(before, 'hello')
+  const { requestTranscription } = await before.data<{
+    requestTranscription: { cursor: string; transcription: { id: string; status: string } }
+  }>(
+    `mutation ($id: ID!) { requestTranscription(input: { recordingId: $id, language: EN_US }) {
+      cursor transcription { id status } } }`,
+    { id },
+  )
+  expect(requestTranscription.transcription.status).toBe('REQUESTED')
+  await eventually(async () => (transcriber.asked.length === 1 ? undefined : 'nobody is asked yet'))
+  await server.kill('SIGKILL')
+
+  server = await site.start()
+  const after = houseAt(server.url, site.simulator.url, 'Bearer test-key')
+  await eventually(async () => {
+    const { transcription } = await after.data<{ transcription: { status: string; text: string | null } }>(
+      'query ($id: ID!) { transcription(id: $id) { status text } }',
+      { id: requestTranscription.transcription.id },
+    )
+    return transcription.text === 'hello after all' ? undefined : JSON.stringify(transcription)
+  }, 30_000)
+  expect(transcriber.asked).toHaveLength(2)
+  const { events } = await after.data<{ events: { edges: object[] } }>(
+    `query ($after: Cursor) { events(first: 50, after: $after, filter: { types: [TranscriptionRequested,
+      TranscriptionCompleted, TranscriptionFailed] }) { edges { node { type: __typename } } } }`,
+    { after: requestTranscription.cursor },
+  )
+  expect(events.edges).toEqual([{ node: { type: 'TranscriptionCompleted' } }])
+}, 90_000)
+
 /** Long enough between two acts for the kill to come in any of them. */
 const pause = () => new Promise<void>(resolve => setTimeout(resolve, 150))
 
 /** A carrier and a place for a server that may come and go. */
-async function openSite() {
+async function openSite(environment: Record<string, string> = {}) {
   const dataDir = mkdtempSync(join(tmpdir(), 'partyline-crash-'))
   const port = await freePort()
   const simulator = await startSimulator({
@@ -143,6 +183,7 @@ async function openSite() {
         TELNYX_BASE_URL: `${simulator.url}/v2`,
         FROM_NUMBER: lobby,
         API_KEYS: 'test:admin:test-key',
+        ...environment,
       })
       return server
     },

@@ -84,6 +84,7 @@ export type PeopleInTheLobbyQuery = { room: { conference: { id: string, status: 
           | { __typename: 'SupervisorRoleChanged' }
           | { __typename: 'TranscriptionCompleted' }
           | { __typename: 'TranscriptionFailed' }
+          | { __typename: 'TranscriptionRequested' }
           | { __typename: 'TransferFailed' }
           | { __typename: 'TransferStarted' }
           | { __typename: 'UnknownEvent' }

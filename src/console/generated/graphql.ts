@@ -241,6 +241,8 @@ export type EventType =
   | 'TranscriptionCompleted'
   /** There is no text of a recording. */
   | 'TranscriptionFailed'
+  /** Somebody asked by `requestTranscription` for the text of a recording: TranscriptionCompleted or TranscriptionFailed follows. */
+  | 'TranscriptionRequested'
   /** The transfer was not answered. The leg is still up and can be commanded. */
   | 'TransferFailed'
   /** The carrier accepted a transfer. CallTransferred or TransferFailed follows. */
@@ -548,12 +550,14 @@ export type SupervisorRole =
   /** Hears everybody and is heard only by some. */
   | 'WHISPER';
 
-/** What became of a transcription. */
+/** How far a transcription has come. */
 export type TranscriptionStatus =
   /** The text is there. */
   | 'COMPLETED'
   /** There is no text; `failure` says why. */
-  | 'FAILED';
+  | 'FAILED'
+  /** Somebody is asked to write it down. */
+  | 'REQUESTED';
 
 export type RecordingPartsFragment = { id: string, status: RecordingStatus, startedAt: string | null, endedAt: string | null, durationMs: number | null, format: RecordingFormat | null, channels: RecordingChannels | null, failure: string | null, transcribed: boolean, transcriptions: Array<{ id: string, status: TranscriptionStatus, text: string | null, failure: string | null }> };
 
@@ -575,6 +579,7 @@ export type LiveBoardSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 export type LiveBoardSubscription = { liveBoard:
     | { __typename: 'BoardChange', cursor: string, changed: Array<string>, conference: { id: string, name: string, status: ConferenceStatus, startedAt: string, endedAt: string | null, endReason: ConferenceEndReason | null, expiresAt: string | null, participantCount: number, maxParticipants: number | null, room: { id: string, name: string } | null, recordings: Array<{ id: string, status: RecordingStatus, startedAt: string | null, endedAt: string | null, durationMs: number | null, format: RecordingFormat | null, channels: RecordingChannels | null, failure: string | null, transcribed: boolean, transcriptions: Array<{ id: string, status: TranscriptionStatus, text: string | null, failure: string | null }> }> } | null, participants: Array<{ id: string, number: string | null, label: string | null, state: ParticipantState, muted: boolean, onHold: boolean, holdReason: HoldReason | null, speaking: boolean, supervisorRole: SupervisorRole, joinedAt: string | null, leftAt: string | null, recording: { id: string, status: RecordingStatus } | null, leg: { id: string, call: { id: string } } }>, call: { id: string, status: CallStatus, direction: Direction | null, from: string | null, to: string | null, startedAt: string, answeredAt: string | null, endedAt: string | null } | null, event:
+        | { recordedAt: string }
         | { recordedAt: string }
         | { recordedAt: string }
         | { recordedAt: string }
@@ -725,6 +730,7 @@ export type LiveCallSubscription = { liveCall:
         | { recordedAt: string }
         | { recordedAt: string }
         | { recordedAt: string }
+        | { recordedAt: string }
        }
     | { __typename: 'CallSnapshot', cursor: string, call: { id: string, status: CallStatus, direction: Direction | null, from: string | null, to: string | null, startedAt: string, answeredAt: string | null, endedAt: string | null, legs: Array<{ id: string, state: CallLegState, direction: Direction | null, from: string | null, to: string | null, callerName: string | null, startedAt: string, answeredAt: string | null, endedAt: string | null, endedBy: CallParty | null, hangupCause: HangupCause | null, sipCode: number | null, transferringTo: string | null, answeredByMachine: MachineDetection | null, participant: { id: string, conference: { id: string, name: string } } | null }>, recordings: Array<{ id: string, status: RecordingStatus, startedAt: string | null, endedAt: string | null, durationMs: number | null, format: RecordingFormat | null, channels: RecordingChannels | null, failure: string | null, transcribed: boolean, leg: { id: string } | null, transcriptions: Array<{ id: string, status: TranscriptionStatus, text: string | null, failure: string | null }> }> } }
    };
@@ -738,6 +744,7 @@ export type LiveConferenceSubscriptionVariables = Exact<{
 
 export type LiveConferenceSubscription = { liveConference:
     | { __typename: 'ConferenceChange', cursor: string, changed: Array<string>, conference: { id: string, name: string, status: ConferenceStatus, startedAt: string, endedAt: string | null, endReason: ConferenceEndReason | null, expiresAt: string | null, participantCount: number, maxParticipants: number | null, room: { id: string, name: string } | null, recordings: Array<{ id: string, status: RecordingStatus, startedAt: string | null, endedAt: string | null, durationMs: number | null, format: RecordingFormat | null, channels: RecordingChannels | null, failure: string | null, transcribed: boolean, transcriptions: Array<{ id: string, status: TranscriptionStatus, text: string | null, failure: string | null }> }> }, participants: Array<{ id: string, number: string | null, label: string | null, state: ParticipantState, muted: boolean, onHold: boolean, holdReason: HoldReason | null, speaking: boolean, supervisorRole: SupervisorRole, joinedAt: string | null, leftAt: string | null, recording: { id: string, status: RecordingStatus } | null, leg: { id: string, call: { id: string } } }>, event:
+        | { recordedAt: string }
         | { recordedAt: string }
         | { recordedAt: string }
         | { recordedAt: string }
@@ -1033,6 +1040,8 @@ type Line_TranscriptionCompleted_Fragment = { __typename: 'TranscriptionComplete
 
 type Line_TranscriptionFailed_Fragment = { __typename: 'TranscriptionFailed', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, recording: { id: string, status: RecordingStatus, startedAt: string | null, endedAt: string | null, durationMs: number | null, format: RecordingFormat | null, channels: RecordingChannels | null, failure: string | null, transcribed: boolean, transcriptions: Array<{ id: string, status: TranscriptionStatus, text: string | null, failure: string | null }> } | null, actor: { kind: ActorKind, name: string } | null };
 
+type Line_TranscriptionRequested_Fragment = { __typename: 'TranscriptionRequested', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, recording: { id: string, status: RecordingStatus, startedAt: string | null, endedAt: string | null, durationMs: number | null, format: RecordingFormat | null, channels: RecordingChannels | null, failure: string | null, transcribed: boolean, transcriptions: Array<{ id: string, status: TranscriptionStatus, text: string | null, failure: string | null }> } | null, actor: { kind: ActorKind, name: string } | null };
+
 type Line_TransferFailed_Fragment = { __typename: 'TransferFailed', to: string, id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, transferCause: HangupCause, leg: { id: string, from: string | null, to: string | null } | null, actor: { kind: ActorKind, name: string } | null };
 
 type Line_TransferStarted_Fragment = { __typename: 'TransferStarted', to: string, id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, leg: { id: string, from: string | null, to: string | null } | null, actor: { kind: ActorKind, name: string } | null };
@@ -1098,6 +1107,7 @@ export type LineFragment =
   | Line_SupervisorRoleChanged_Fragment
   | Line_TranscriptionCompleted_Fragment
   | Line_TranscriptionFailed_Fragment
+  | Line_TranscriptionRequested_Fragment
   | Line_TransferFailed_Fragment
   | Line_TransferStarted_Fragment
   | Line_UnknownEvent_Fragment
@@ -1168,6 +1178,7 @@ export type ConferenceTimelineQuery = { of: { id: string, cursor: string, timeli
         | { __typename: 'SupervisorRoleChanged', role: SupervisorRole, id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, participant: { id: string, number: string | null, label: string | null } | null, actor: { kind: ActorKind, name: string } | null }
         | { __typename: 'TranscriptionCompleted', text: string, id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, recording: { id: string, status: RecordingStatus, startedAt: string | null, endedAt: string | null, durationMs: number | null, format: RecordingFormat | null, channels: RecordingChannels | null, failure: string | null, transcribed: boolean, transcriptions: Array<{ id: string, status: TranscriptionStatus, text: string | null, failure: string | null }> } | null, actor: { kind: ActorKind, name: string } | null }
         | { __typename: 'TranscriptionFailed', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, recording: { id: string, status: RecordingStatus, startedAt: string | null, endedAt: string | null, durationMs: number | null, format: RecordingFormat | null, channels: RecordingChannels | null, failure: string | null, transcribed: boolean, transcriptions: Array<{ id: string, status: TranscriptionStatus, text: string | null, failure: string | null }> } | null, actor: { kind: ActorKind, name: string } | null }
+        | { __typename: 'TranscriptionRequested', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, recording: { id: string, status: RecordingStatus, startedAt: string | null, endedAt: string | null, durationMs: number | null, format: RecordingFormat | null, channels: RecordingChannels | null, failure: string | null, transcribed: boolean, transcriptions: Array<{ id: string, status: TranscriptionStatus, text: string | null, failure: string | null }> } | null, actor: { kind: ActorKind, name: string } | null }
         | { __typename: 'TransferFailed', to: string, id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, transferCause: HangupCause, leg: { id: string, from: string | null, to: string | null } | null, actor: { kind: ActorKind, name: string } | null }
         | { __typename: 'TransferStarted', to: string, id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, leg: { id: string, from: string | null, to: string | null } | null, actor: { kind: ActorKind, name: string } | null }
         | { __typename: 'UnknownEvent', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, actor: { kind: ActorKind, name: string } | null }
@@ -1238,6 +1249,7 @@ export type CallTimelineQuery = { of: { id: string, cursor: string, timeline: { 
         | { __typename: 'SupervisorRoleChanged', role: SupervisorRole, id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, participant: { id: string, number: string | null, label: string | null } | null, actor: { kind: ActorKind, name: string } | null }
         | { __typename: 'TranscriptionCompleted', text: string, id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, recording: { id: string, status: RecordingStatus, startedAt: string | null, endedAt: string | null, durationMs: number | null, format: RecordingFormat | null, channels: RecordingChannels | null, failure: string | null, transcribed: boolean, transcriptions: Array<{ id: string, status: TranscriptionStatus, text: string | null, failure: string | null }> } | null, actor: { kind: ActorKind, name: string } | null }
         | { __typename: 'TranscriptionFailed', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, recording: { id: string, status: RecordingStatus, startedAt: string | null, endedAt: string | null, durationMs: number | null, format: RecordingFormat | null, channels: RecordingChannels | null, failure: string | null, transcribed: boolean, transcriptions: Array<{ id: string, status: TranscriptionStatus, text: string | null, failure: string | null }> } | null, actor: { kind: ActorKind, name: string } | null }
+        | { __typename: 'TranscriptionRequested', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, recording: { id: string, status: RecordingStatus, startedAt: string | null, endedAt: string | null, durationMs: number | null, format: RecordingFormat | null, channels: RecordingChannels | null, failure: string | null, transcribed: boolean, transcriptions: Array<{ id: string, status: TranscriptionStatus, text: string | null, failure: string | null }> } | null, actor: { kind: ActorKind, name: string } | null }
         | { __typename: 'TransferFailed', to: string, id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, transferCause: HangupCause, leg: { id: string, from: string | null, to: string | null } | null, actor: { kind: ActorKind, name: string } | null }
         | { __typename: 'TransferStarted', to: string, id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, leg: { id: string, from: string | null, to: string | null } | null, actor: { kind: ActorKind, name: string } | null }
         | { __typename: 'UnknownEvent', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, actor: { kind: ActorKind, name: string } | null }
@@ -1308,6 +1320,7 @@ export type EventsAboutSubscription = { events:
     | { __typename: 'SupervisorRoleChanged', role: SupervisorRole, id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, participant: { id: string, number: string | null, label: string | null } | null, actor: { kind: ActorKind, name: string } | null }
     | { __typename: 'TranscriptionCompleted', text: string, id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, recording: { id: string, status: RecordingStatus, startedAt: string | null, endedAt: string | null, durationMs: number | null, format: RecordingFormat | null, channels: RecordingChannels | null, failure: string | null, transcribed: boolean, transcriptions: Array<{ id: string, status: TranscriptionStatus, text: string | null, failure: string | null }> } | null, actor: { kind: ActorKind, name: string } | null }
     | { __typename: 'TranscriptionFailed', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, recording: { id: string, status: RecordingStatus, startedAt: string | null, endedAt: string | null, durationMs: number | null, format: RecordingFormat | null, channels: RecordingChannels | null, failure: string | null, transcribed: boolean, transcriptions: Array<{ id: string, status: TranscriptionStatus, text: string | null, failure: string | null }> } | null, actor: { kind: ActorKind, name: string } | null }
+    | { __typename: 'TranscriptionRequested', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, recording: { id: string, status: RecordingStatus, startedAt: string | null, endedAt: string | null, durationMs: number | null, format: RecordingFormat | null, channels: RecordingChannels | null, failure: string | null, transcribed: boolean, transcriptions: Array<{ id: string, status: TranscriptionStatus, text: string | null, failure: string | null }> } | null, actor: { kind: ActorKind, name: string } | null }
     | { __typename: 'TransferFailed', to: string, id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, transferCause: HangupCause, leg: { id: string, from: string | null, to: string | null } | null, actor: { kind: ActorKind, name: string } | null }
     | { __typename: 'TransferStarted', to: string, id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, leg: { id: string, from: string | null, to: string | null } | null, actor: { kind: ActorKind, name: string } | null }
     | { __typename: 'UnknownEvent', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, actor: { kind: ActorKind, name: string } | null }

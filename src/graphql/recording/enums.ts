@@ -1,7 +1,6 @@
-import type { TranscriptionLanguage } from '../../flow/document.js'
 import type { RecordingChannels, RecordingFormat } from '../../recording/facts.js'
 import type { RecordingStatus, TranscriptionState } from '../../recording/fold.js'
-import { describedEnum, taggedEnum } from '../schema/enums.js'
+import { describedEnum } from '../schema/enums.js'
 
 export const RecordingStatusEnum = describedEnum<RecordingStatus>(
   'RecordingStatus',
@@ -37,22 +36,5 @@ export const TranscriptionStatusEnum = describedEnum<TranscriptionState['status'
     REQUESTED: 'Somebody is asked to write it down.',
     COMPLETED: 'The text is there.',
     FAILED: 'There is no text; `failure` says why.',
-  },
-)
-
-export const TranscriptionLanguageEnum = taggedEnum<TranscriptionLanguage>(
-  'TranscriptionLanguage',
-  'The languages a recording can be transcribed in.',
-  {
-    'de-DE': ['DE_DE', 'German.'],
-    'en-AU': ['EN_AU', 'English as spoken in Australia.'],
-    'en-UK': ['EN_UK', 'English as spoken in Britain; the dialect’s own tag, `en-UK`.'],
-    'en-US': ['EN_US', 'English as spoken in the United States.'],
-    'es-ES': ['ES_ES', 'Spanish as spoken in Spain.'],
-    'es-LA': ['ES_LA', 'Spanish as spoken in Latin America; the dialect’s own tag, `es-LA`.'],
-    'fr-FR': ['FR_FR', 'French.'],
-    'it-IT': ['IT_IT', 'Italian.'],
-    'nl-NL': ['NL_NL', 'Dutch.'],
-    'pt-BR': ['PT_BR', 'Portuguese as spoken in Brazil.'],
   },
 )

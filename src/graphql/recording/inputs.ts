@@ -1,9 +1,10 @@
 import { ID, InputType, Int } from 'type-graphql'
 import type { TranscriptionLanguage } from '../../flow/document.js'
 import type { RecordingChannels, RecordingFormat } from '../../recording/facts.js'
+import { TranscriptionLanguageEnum } from '../flow/enums.js'
 import { IdempotencyKey } from '../schema/inputs.js'
 import { nullable, Taken } from '../schema/shown.js'
-import { RecordingChannelsEnum, RecordingFormatEnum, TranscriptionLanguageEnum } from './enums.js'
+import { RecordingChannelsEnum, RecordingFormatEnum } from './enums.js'
 
 @InputType({ description: 'What to record: one leg, or a whole conference.' })
 export class StartRecordingInput {

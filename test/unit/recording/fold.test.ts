@@ -63,6 +63,57 @@ describe('a recording', () => {
     ])
   })
 
+  const asked = by(9, {
+    type: 'TranscriptionRequested',
+    ...of,
+    recordingId,
+    carrierId: 'file-1',
+    transcriptionId: 't-2',
+    language: 'de-DE',
+  })
+  const answered = (type: 'TranscriptionCompleted' | 'TranscriptionFailed') =>
+    by(11, {
+      type,
+      ...of,
+      carrierId: 'file-1',
+      transcriptionId: 't-2',
+      ...(type === 'TranscriptionCompleted' ? { text: 'guten Morgen' } : { reason: 'noise' }),
+    } as FactBody)
+
+  test('is transcribed on request: asked for, then there, or not to be had', () => {
+    expect(fold(begin(1), saved(6, 'file-1'), asked)[0]?.transcriptions).toEqual([
+      { id: 't-2', status: 'REQUESTED', language: 'de-DE', requestedAt: at(9) },
+    ])
+    const requested = { id: 't-2', language: 'de-DE', requestedAt: at(9), completedAt: at(11) }
+    expect(fold(begin(1), saved(6, 'file-1'), asked, answered('TranscriptionCompleted'))).toMatchObject([
+      { transcribed: true, transcriptions: [{ ...requested, status: 'COMPLETED', text: 'guten Morgen' }] },
+    ])
+    expect(fold(begin(1), saved(6, 'file-1'), asked, answered('TranscriptionFailed'))).toMatchObject([
+      { transcriptions: [{ ...requested, status: 'FAILED', failure: 'noise' }] },
+    ])
+  })
+
+  test('a request that comes after its text changes what was asked, not the text', () => {
+    const facts = [begin(1), saved(6, 'file-1'), answered('TranscriptionCompleted'), asked] as RecordingFact[]
+    const late = facts.reduce<RecordingState[]>(foldRecordings, [])
+    expect(late).toEqual(fold(...facts))
+  })
+
+  test('the carrier’s own text is in the language its recording was started with', () => {
+    const started = begin(1)
+    const german = { ...started, body: { ...started.body, transcriptionLanguage: 'de-DE' } }
+    const text = {
+      type: 'TranscriptionCompleted' as const,
+      ...of,
+      carrierId: 'file-1',
+      transcriptionId: 't',
+      text: '',
+    }
+    expect(fold(german, saved(6, 'file-1'), told(8, text))[0]?.transcriptions).toEqual([
+      { id: 't', status: 'COMPLETED', language: 'de-DE', text: '', completedAt: at(8) },
+    ])
+  })
+
   test('that failed says why', () => {
     const failed = told(4, { type: 'RecordingFailed', ...of, reason: 'Internal server error' })
     expect(fold(begin(1), failed)).toMatchObject([{ status: 'FAILED', failure: 'Internal server error' }])
