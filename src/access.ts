@@ -1,8 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 
-export const ROLES = ['VIEWER', 'OPERATOR', 'ADMIN'] as const
-/** What a client may do: look on, command, or configure; each may do what those before it may. */
+export const ROLES = ['CUSTOMER', 'VIEWER', 'OPERATOR', 'ADMIN'] as const
+/** What a client may do: talk by browser, look on, command, or configure; each may do what those before it may. */
 export type Role = (typeof ROLES)[number]
 
 /** Somebody who may use the API, known by a secret key. */
@@ -20,8 +20,16 @@ export interface Viewer {
   expiresAt?: number
 }
 
-/** Finds out who holds a credential such as `Bearer <key>`; undefined when nobody does. */
-export type Authenticate = (authorization: string | undefined) => Viewer | undefined
+/**
+ * Finds out who holds a credential such as `Bearer <key>`; undefined when nobody does. `identity` is the name that
+ * somebody gives: it counts only where there are no keys.
+ */
+export type Authenticate = (authorization: string | undefined, identity?: unknown) => Viewer | undefined
+
+/** Whether a role may do what another one may. */
+export function reaches({ role }: Viewer, needed: Role): boolean {
+  return ROLES.indexOf(role) >= ROLES.indexOf(needed)
+}
 
 /**
  * Whether a request is meant for this machine by this machine: without log-in nothing else keeps a page of
@@ -39,9 +47,17 @@ function isLoopback(url: string): boolean {
 
 const LOOPBACK_NAMES = ['127.0.0.1', 'localhost', '[::1]']
 
-/** With no keys at all everybody is the one person at this machine, who may do everything. */
+/** A name that somebody may give: ASCII that can be seen, inner spaces. */
+const GIVEN_NAME = /^[!-~](?:[ -~]{0,62}[!-~])?$/
+
+/** With no keys at all everybody is at this machine, may do everything, and has the name they give. */
 export function authenticateWith(keys: readonly ApiKey[]): Authenticate {
-  if (keys.length === 0) return () => ({ name: 'local', role: 'ADMIN' })
+  if (keys.length === 0) {
+    return (_authorization, identity = 'local') =>
+      typeof identity === 'string' && GIVEN_NAME.test(identity)
+        ? { name: identity, role: 'ADMIN' }
+        : undefined
+  }
   const known = keys.map(({ name, role, key }) => ({ viewer: { name, role }, digest: digest(key) }))
   return authorization => {
     const key = /^Bearer\s+(\S+)$/i.exec(authorization ?? '')?.[1]

@@ -154,7 +154,9 @@ function readApiKeys(text: string, problems: string[]): ApiKey[] {
     const key = rest.join(':')
     const known = ROLES.find(r => r === role?.toUpperCase())
     if (name === undefined || name === '' || known === undefined || key === '') {
-      problems.push(`API_KEYS: entry ${index + 1} is not name:role:key with role viewer, operator or admin`)
+      problems.push(
+        `API_KEYS: entry ${index + 1} is not name:role:key with role customer, viewer, operator or admin`,
+      )
     } else if (keys.some(other => other.name === name || other.key === key)) {
       problems.push(`API_KEYS: entry ${index + 1} repeats a name or a key`)
     } else {

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Request, Response } from 'express'
 import type { Kysely } from 'kysely'
-import type { Authenticate } from './access.js'
+import { type Authenticate, reaches } from './access.js'
 import type { Carrier } from './carrier/carrier.js'
 import { recordingsById } from './journal/reads/recordings.js'
 import type { Tables } from './journal/schema.js'
@@ -33,8 +33,10 @@ export function downloads({
   const refuse = (response: Response, status: number, error: string) =>
     void response.status(status).json({ error })
   const known = (request: Request, response: Response) => {
-    if (authenticate(request.headers.authorization) !== undefined) return true
-    refuse(response, 401, 'Send an API key as "Authorization: Bearer <key>".')
+    const viewer = authenticate(request.headers.authorization)
+    if (viewer === undefined) refuse(response, 401, 'Send an API key as "Authorization: Bearer <key>".')
+    else if (!reaches(viewer, 'VIEWER')) refuse(response, 403, 'This needs the role viewer.')
+    else return true
     return false
   }
   const find = async (id: string): Promise<RecordingState | undefined> =>

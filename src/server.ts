@@ -127,7 +127,7 @@ async function start(
     authenticate,
     log,
     introspection: config.introspection,
-    feed: (selector, after, present) => realtime.feed(selector, after, present),
+    feed: (...asked) => realtime.feed(...asked),
     service: {
       carrier: simulator === undefined ? 'TELNYX' : 'SIMULATOR',
       storage: journal.storage,
@@ -144,6 +144,7 @@ async function start(
     authenticate: (params, request) =>
       authenticate(
         typeof params?.authorization === 'string' ? params.authorization : request.headers.authorization,
+        params?.identity ?? request.headers['x-identity'],
       ),
     limits: { connectionsPerAddress: config.connectionsPerAddress },
     metrics: realtimeMetrics(metrics.registry),

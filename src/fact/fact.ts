@@ -4,6 +4,7 @@ import type { FlowFacts } from '../flow/facts.js'
 import type { CallId, CallLegId, CommandId, ConferenceId, EventId, RoomId } from '../kernel/ids.js'
 import type { Instant } from '../kernel/instant.js'
 import type { RecordingFacts } from '../recording/facts.js'
+import type { SignallingFacts } from '../signalling/facts.js'
 
 /** How we know: the carrier said so, it accepted our command, we decided it, or we found it when comparing. */
 export const EVENT_SOURCES = ['WEBHOOK', 'COMMAND', 'POLICY', 'RECONCILED'] as const
@@ -46,6 +47,7 @@ export interface Facts
     ConferenceFacts,
     RecordingFacts,
     FlowFacts,
+    SignallingFacts,
     CommandFacts,
     UnknownFacts {}
 export type FactType = keyof Facts

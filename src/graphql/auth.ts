@@ -1,5 +1,5 @@
 import { type AuthChecker, Authorized } from 'type-graphql'
-import { ROLES, type Role, type Viewer } from '../access.js'
+import { type Role, reaches, type Viewer } from '../access.js'
 import type { GraphContext } from './context.js'
 import { refuse } from './errors.js'
 
@@ -17,7 +17,7 @@ export function admit(viewer: Viewer | undefined, needed: Role): Viewer {
   if (viewer === undefined) {
     throw refuse('UNAUTHENTICATED', 'Send an API key as "Authorization: Bearer <key>".')
   }
-  if (ROLES.indexOf(viewer.role) < ROLES.indexOf(needed)) {
+  if (!reaches(viewer, needed)) {
     throw refuse(
       'FORBIDDEN',
       `This needs the role ${needed.toLowerCase()}; yours is ${viewer.role.toLowerCase()}.`,

@@ -1,9 +1,8 @@
 import type { Kysely } from 'kysely'
 import type { Viewer } from '../access.js'
 import type { Tables } from '../journal/schema.js'
-import type { Selector } from '../journal/selector.js'
 import type { E164 } from '../kernel/endpoint.js'
-import type { LiveItem, Present } from '../realtime/feed.js'
+import type { LiveItem, OpenFeed } from '../realtime/feed.js'
 import type { Switchboard } from '../switchboard/port.js'
 import type { KnownStates } from './known-states.js'
 import type { Limits } from './limits/limits.js'
@@ -29,6 +28,7 @@ export interface Services {
   epoch: string
   switchboard: Pick<
     Switchboard,
+    | 'voice'
     | 'command'
     | 'requestTranscription'
     | 'createRoom'
@@ -43,7 +43,7 @@ export interface Services {
     | 'setDefaultCallFlow'
     | 'reconcile'
   >
-  feed(selector: Selector, after?: string | null, present?: Present): AsyncIterable<LiveItem>
+  feed(...asked: Parameters<OpenFeed>): AsyncIterable<LiveItem>
   service: ServiceInfo
   limits?: Limits
   /** What a call is placed from unless the input says otherwise. */

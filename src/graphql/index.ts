@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Registry } from 'prom-client'
-import { ROLES, type Role, type Viewer } from '../access.js'
+import { type Authenticate, ROLES, type Role, type Viewer } from '../access.js'
 import type { Tail } from '../bus/tail.js'
 import type { Journal } from '../journal/journal.js'
 import type { E164 } from '../kernel/endpoint.js'
@@ -22,7 +22,7 @@ export interface GraphqlOptions {
   registry: Registry
   switchboard: Services['switchboard']
   /** Who holds the credential of an Authorization header; undefined when nobody does. */
-  authenticate(authorization: string | undefined): (Viewer & { expiresAt?: number }) | undefined
+  authenticate: Authenticate
   log: { error(fields: object, message: string): void }
   introspection?: boolean
   feed: OpenFeed
@@ -69,7 +69,7 @@ export async function openGraphql(options: GraphqlOptions): Promise<Graphql> {
   return {
     handle: graphqlOverHttp(
       apollo,
-      ({ headers }) => openContext(services, authenticate(headers.authorization)),
+      ({ headers }) => openContext(services, authenticate(headers.authorization, headers['x-identity'])),
       {
         onError: error => log.error({ err: error }, 'could not answer'),
       },

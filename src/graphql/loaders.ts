@@ -14,10 +14,15 @@ import {
 } from '../journal/reads/participants.js'
 import { recordingsById } from '../journal/reads/recordings.js'
 import { roomsById } from '../journal/reads/rooms.js'
+import { operatorsOfLines, serviceLinesById, voiceSessionsById } from '../journal/reads/voice.js'
 import type { Tables } from '../journal/schema.js'
+import type { ServiceLineId } from '../kernel/ids.js'
 import type { KnownStates } from './known-states.js'
 
 type Batch<Id, Value> = (db: Kysely<Tables>, ids: readonly Id[]) => Promise<Map<Id, Value>>
+
+const operatorsNow = (db: Kysely<Tables>, ids: readonly ServiceLineId[]) =>
+  operatorsOfLines(db, ids, Date.now())
 
 /** Reads by id, each at most once a request, those of one tick together; made when first asked for. */
 export class Loaders {
@@ -70,6 +75,15 @@ export class Loaders {
   }
   get callFlow() {
     return this.by(callFlowsById)
+  }
+  get voiceSession() {
+    return this.by(voiceSessionsById)
+  }
+  get serviceLine() {
+    return this.by(serviceLinesById)
+  }
+  get operatorsOfLine() {
+    return this.by(operatorsNow)
   }
   get command() {
     return this.by(commandsById)

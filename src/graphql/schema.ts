@@ -29,6 +29,11 @@ import { ServiceMutations } from './service/mutations.js'
 import { ServiceQueries } from './service/queries.js'
 import { NumberBindingMutations } from './tracking/mutations.js'
 import { CallBinding, NumberBindingFields, NumberBindingQueries, RoomBindings } from './tracking/queries.js'
+import { ServiceLineMutations } from './voice/line-mutations.js'
+import { VoiceMutations } from './voice/mutations.js'
+import { ServiceLineFields, VoiceQueries, VoiceSessionFields } from './voice/queries.js'
+import { SIGNAL_VIEWS } from './voice/signals.js'
+import { VoiceSubscriptions } from './voice/subscriptions.js'
 
 const RESOLVERS = [
   CallMutations,
@@ -72,6 +77,12 @@ const RESOLVERS = [
   CommandQueries,
   CommandFields,
   DeliveryQueries,
+  VoiceMutations,
+  ServiceLineMutations,
+  VoiceQueries,
+  VoiceSessionFields,
+  ServiceLineFields,
+  VoiceSubscriptions,
 ] as const
 
 let built: GraphQLSchema | undefined
@@ -82,7 +93,7 @@ export function apiSchema(): GraphQLSchema {
     markOneOf(
       buildSchemaSync({
         resolvers: [...RESOLVERS],
-        orphanedTypes: [...EVENT_VIEWS, StreamGapView],
+        orphanedTypes: [...EVENT_VIEWS, ...SIGNAL_VIEWS, StreamGapView],
         authChecker: checkRole,
         validate: false,
         pubSub: NO_PUB_SUB,

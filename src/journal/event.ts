@@ -10,6 +10,7 @@ import type {
   CommandId,
   ConferenceId,
   FlowRunId,
+  Identity,
   NumberBindingId,
   NumberOrderId,
   ParticipantId,
@@ -18,6 +19,7 @@ import type {
   VoiceSessionId,
 } from '../kernel/ids.js'
 import type { Instant } from '../kernel/instant.js'
+import type { VoiceSessionSummary } from '../signalling/session.js'
 
 /** What an event is about; every list and subscription selects by these. */
 export interface About {
@@ -32,6 +34,8 @@ export interface About {
   bindingId?: NumberBindingId
   numberOrderId?: NumberOrderId
   voiceSessionId?: VoiceSessionId
+  /** Whom it is told to, and nobody else: lists that anybody may read never select by it. */
+  identity?: Identity
   commandId?: CommandId
 }
 
@@ -47,6 +51,7 @@ export interface After {
   conference?: ConferenceRecord
   participant?: ParticipantState
   flowRun?: FlowRunState
+  voiceSession?: VoiceSessionSummary
 }
 
 /** The names of the fields that the fact changed, for each thing it touched. */

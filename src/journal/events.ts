@@ -21,6 +21,7 @@ export const COLUMN_OF = {
   bindingId: 'binding_id',
   numberOrderId: 'number_order_id',
   voiceSessionId: 'voice_session_id',
+  identity: 'identity',
   commandId: 'command_id',
 } as const satisfies Record<keyof About, keyof EventRow>
 

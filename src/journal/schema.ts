@@ -19,6 +19,11 @@ export interface Tables {
   timers: TimersTable
   flow_runs: FlowRunsTable
   web_requests: WebRequestsTable
+  voice_sessions: VoiceSessionsTable
+  voice_lines: VoiceLinesTable
+  voice_line_operators: { line_id: string; identity: string }
+  voice_operators: VoiceOperatorsTable
+  voice_presence: VoicePresenceTable
 }
 
 interface FlowRunsTable {
@@ -74,6 +79,7 @@ interface EventsTable {
   binding_id: string | null
   number_order_id: string | null
   voice_session_id: string | null
+  identity: string | null
   command_id: string | null
   body: string
   after: string
@@ -219,4 +225,41 @@ interface DeliveriesTable {
   occurred_at: string | null
   attempt: number | null
   reason: string | null
+}
+
+interface VoiceSessionsTable {
+  id: string
+  cid: string
+  call_ref: string
+  starter: string
+  receiver: string | null
+  line_id: string | null
+  status: string
+  started_at: string
+  seq: number
+  state: string
+}
+
+interface VoiceLinesTable {
+  id: string
+  name: string
+  ring_seconds: number
+  created_at: string
+  updated_at: string
+}
+
+interface VoiceOperatorsTable {
+  identity: string
+  name: string
+  /** 1: takes calls of lines. */
+  available: number
+  /** Since when the operator has had nothing to do with a call, in milliseconds since the epoch. */
+  idle_ms: number
+}
+
+/** Who listens to signals, by which node; a node that dies renews its leases no more. */
+interface VoicePresenceTable {
+  identity: string
+  node: string
+  until_ms: number
 }

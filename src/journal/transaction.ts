@@ -15,10 +15,13 @@ import type { About, ConferenceRecord, JournalEvent } from './event.js'
 import { factOf, readEvents, rowOf } from './events.js'
 import { FlowRuns } from './flow-runs.js'
 import { dueCommands, Outbox } from './outbox.js'
+import { Presence } from './presence.js'
 import { Rooms } from './rooms.js'
 import { inChunks, overwrite } from './rows.js'
 import type { Tables } from './schema.js'
+import { ServiceLines } from './service-lines.js'
 import { Timers } from './timers.js'
+import { VoiceSessions } from './voice-sessions.js'
 import { WebRequests } from './web-requests.js'
 
 /** The latest fact folded into a state, in carrier order. */
@@ -43,6 +46,9 @@ export class Transaction {
   readonly bindings: Bindings
   readonly flows: CallFlows
   readonly timers: Timers
+  readonly voiceSessions: VoiceSessions
+  readonly serviceLines: ServiceLines
+  readonly presence: Presence
   readonly deliveries: Deliveries
   readonly flowRuns: FlowRuns
   readonly webRequests: WebRequests
@@ -53,6 +59,9 @@ export class Transaction {
     this.bindings = new Bindings(db)
     this.flows = new CallFlows(db)
     this.timers = new Timers(db)
+    this.voiceSessions = new VoiceSessions(db)
+    this.serviceLines = new ServiceLines(db)
+    this.presence = new Presence(db)
     this.deliveries = new Deliveries(db)
     this.flowRuns = new FlowRuns(db)
     this.webRequests = new WebRequests(db)

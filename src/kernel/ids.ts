@@ -44,6 +44,14 @@ export const NumberOrderId = (id: string) => id as NumberOrderId
 export type VoiceSessionId = Brand<string, 'VoiceSessionId'>
 export const VoiceSessionId = (id: string) => id as VoiceSessionId
 
+/** Where customers ask for any of several operators. */
+export type ServiceLineId = Brand<string, 'ServiceLineId'>
+export const ServiceLineId = (id: string) => id as ServiceLineId
+
+/** Somebody who talks by browser: the name of a key, or the subject of a token. */
+export type Identity = Brand<string, 'Identity'>
+export const Identity = (name: string) => name as Identity
+
 export type CommandId = Brand<string, 'CommandId'>
 export const CommandId = (id: string) => id as CommandId
 

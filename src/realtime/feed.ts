@@ -46,10 +46,14 @@ export interface Feed extends AsyncIterable<LiveItem> {
   /** Absent: from now on; a live stream: from the present state. */
   readonly after?: number
   readonly present?: Present
+  readonly attend?: Attend
 }
 
+/** Told when a subscriber is there; the answer is called when it is gone. */
+export type Attend = () => () => void
+
 /** Opens a feed; `after` is a client's cursor. Throws a GraphQLError when it cannot be one of this journal. */
-export type OpenFeed = (selector: Selector, after?: string | null, present?: Present) => Feed
+export type OpenFeed = (selector: Selector, after?: string | null, present?: Present, attend?: Attend) => Feed
 
 /** What feeds read from. */
 export interface FeedSource {
@@ -68,12 +72,13 @@ export function isFeed(value: unknown): value is Feed {
 }
 
 export function feedsOf(source: FeedSource): OpenFeed {
-  return (selector, cursor, present) => {
+  return (selector, cursor, present, attend) => {
     const after = cursor === undefined || cursor === null ? undefined : placeOf(cursor, source.epoch)
     const feed: Feed = {
       selector,
       ...(after !== undefined && { after }),
       ...(present !== undefined && { present }),
+      ...(attend !== undefined && { attend }),
       [Symbol.asyncIterator]: () => iterate(source, selector, after, present),
     }
     feeds.add(feed)

@@ -10,6 +10,7 @@ const KEYS = [
   'numberOrderId',
   'flowRunId',
   'voiceSessionId',
+  'identity',
   'legId',
   'callId',
   'conferenceId',

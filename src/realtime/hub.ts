@@ -97,11 +97,13 @@ export class Hub<Viewer extends Guest> {
     const position = after ?? (feed.present === undefined ? tools.tail.position() : undefined)
     const member = new Member(group, request.outlet, request.head, position, tools, request.onFail)
     member.start()
+    const depart = once(feed.attend?.() ?? (() => {}))
     return {
       kind: 'member',
       leave() {
         member.leave()
         leave()
+        depart()
       },
     }
   }

@@ -9,8 +9,20 @@ import type { StoredFlow } from '../journal/call-flows.js'
 import type { CommandRecord } from '../journal/commands.js'
 import type { Delivery } from '../journal/deliveries.js'
 import type { E164 } from '../kernel/endpoint.js'
-import type { CallFlowId, CallId, CallLegId, FlowRunId, NumberBindingId, RoomId } from '../kernel/ids.js'
+import type {
+  CallFlowId,
+  CallId,
+  CallLegId,
+  FlowRunId,
+  Identity,
+  NumberBindingId,
+  RoomId,
+  ServiceLineId,
+} from '../kernel/ids.js'
+import type { ServiceLineSettings } from '../signalling/line.js'
 import type { NumberBinding, TargetChange } from '../tracking/binding.js'
+import type { ServiceLineOutcome } from './service-lines.js'
+import type { VoiceAnswer, VoiceReference, VoiceSaying, VoiceStart } from './voice.js'
 
 /** Who asks, and how a repetition of the same request is recognised. */
 export interface Request {
@@ -110,6 +122,21 @@ export interface Reconciliation {
   complete: boolean
 }
 
+/** How parties talk from browser to browser, and who stands by for them. */
+export interface Signalling {
+  /** Starts a session with a person or a line. */
+  start(start: VoiceStart): Promise<VoiceAnswer>
+  /** Says something to a session that is there. */
+  say(of: VoiceReference, saying: VoiceSaying): Promise<VoiceAnswer>
+  /** Switches an operator on or off for calls of lines; false when this is no operator of any line. */
+  setAvailability(who: Identity, available: boolean): Promise<boolean>
+  /** Somebody began to listen to signals; the answer says that it is over. */
+  attend(who: Identity): () => void
+  createLine(settings: ServiceLineSettings): Promise<ServiceLineOutcome>
+  updateLine(id: ServiceLineId, changes: Partial<ServiceLineSettings>): Promise<ServiceLineOutcome>
+  deleteLine(id: ServiceLineId): Promise<ServiceLineOutcome>
+}
+
 /** The one place where things happen in sequence: facts are recorded, rules decide, commands are sent. */
 export interface Switchboard {
   /** Records what the carrier told; resolves when it is durable. */
@@ -149,6 +176,7 @@ export interface Switchboard {
   deleteCallFlow(id: CallFlowId): Promise<CallFlowOutcome>
   /** Makes a call flow the only default one, or not the default one any longer. */
   setDefaultCallFlow(id: CallFlowId, isDefault: boolean): Promise<CallFlowOutcome>
+  voice: Signalling
   /** Compares our view with the carrier's and records what we have not heard of; takes seconds when they differ. */
   reconcile(): Promise<Reconciliation>
   /** Finishes what is under way and stops. */

@@ -122,7 +122,7 @@ function aboutOf(
   conference: ConferenceRecord | undefined,
   participant: ParticipantState | undefined,
 ): About {
-  const body: Partial<About> = fact.body
+  const body: Partial<About> = fact.body as object
   const conferenceId = body.conferenceId ?? participant?.conferenceId
   const roomId = body.roomId ?? conference?.conference.roomId
   const stay = stayOf(fact)

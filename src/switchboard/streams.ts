@@ -9,6 +9,12 @@ const TOLD_ONLY: readonly FactType[] = [
   'CommandFailed',
   'ConferenceFailed',
   'UnknownEvent',
+  'VoiceSessionStarted',
+  'VoiceSessionAnswered',
+  'VoiceSessionEnded',
+  'VoiceSignalRelayed',
+  'VoiceSignalRefused',
+  'OperatorAvailabilityChanged',
 ]
 
 export function foldsIntoState(fact: Fact): boolean {

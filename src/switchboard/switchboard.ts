@@ -11,6 +11,7 @@ import { readCommand } from '../journal/outbox.js'
 import type { Clock } from '../kernel/clock.js'
 import { type CommandId, type FlowRunId, ParticipantId } from '../kernel/ids.js'
 import { instantOf } from '../kernel/instant.js'
+import { Attendance, RENEW_MS } from './attendance.js'
 import { createBinding, deleteBinding, updateBinding } from './bindings.js'
 import { createCallFlow, deleteCallFlow, setDefaultCallFlow, updateCallFlow } from './call-flows.js'
 import { callerCheck } from './callers.js'
@@ -26,6 +27,7 @@ import { consequence, request } from './requests.js'
 import { createRoom, deleteRoom, updateRoom } from './rooms.js'
 import { recordAndDecide } from './rules.js'
 import { settle } from './settle.js'
+import { signalling } from './signalling.js'
 import { checkTargets } from './targets.js'
 import { Timekeeper } from './timekeeper.js'
 import { NOBODY_TRANSCRIBES, transcribing, transcriptionRequested } from './transcribe.js'
@@ -137,7 +139,9 @@ export async function openSwitchboard(options: SwitchboardOptions): Promise<Swit
     }
     return () => cancel()
   }
+  const attendance = new Attendance(committer, onError)
   const stopTimers = [
+    repeat(RENEW_MS, () => attendance.renew()),
     repeat(SWEEP_MS, () => dispatcher.sweep()),
     repeat(SWEEP_MS, () => errands.sweep()),
     repeat(CATCH_UP_MS, () => tail.catchUp()),
@@ -283,6 +287,7 @@ export async function openSwitchboard(options: SwitchboardOptions): Promise<Swit
     deleteCallFlow: id => committer.commit({ needs: {}, run: ws => deleteCallFlow(ws, id) }),
     setDefaultCallFlow: (id, isDefault) =>
       committer.commit({ needs: {}, run: ws => setDefaultCallFlow(ws, id, isDefault) }),
+    voice: signalling(committer, attendance),
 
     reconcile: () => reconciler.reconcile(),
 
@@ -317,7 +322,7 @@ async function enriched(ws: Workspace, fact: Fact): Promise<Fact> {
 }
 
 function needsOfNotice({ id, body }: Notice): Partial<Needs> {
-  const of: { callId?: string; legId?: string; conferenceId?: string } = body
+  const of: { callId?: string; legId?: string; conferenceId?: string } = body as object
   return needs(of, [id])
 }
 

@@ -8,6 +8,7 @@ import { tellRun } from './flows/runs.js'
 import { decided } from './requests.js'
 import { giveUpWaiting } from './routing.js'
 import { recordAndDecide, ringRoom } from './rules.js'
+import { lookAfter, ringOut } from './voice.js'
 import type { Workspace } from './workspace.js'
 
 /** Timers of other nodes are found within this time. */
@@ -80,6 +81,10 @@ async function apply(ws: Workspace, { id, signal }: Timer): Promise<void> {
       }
       return
     }
+    case 'voiceRinging':
+      return ringOut(ws, signal.voiceSessionId, signal.attempt)
+    case 'voiceAttendance':
+      return lookAfter(ws, signal.voiceSessionId, signal.absent)
     case 'conferenceExpiring': {
       const found = await ws.conference(signal.conferenceId)
       const expiresAt = found?.conference.expiresAt

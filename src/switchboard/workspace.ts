@@ -160,7 +160,8 @@ export class Workspace {
   }
 
   setTimer(timer: Timer): void {
-    this.timersSet.push(timer)
+    // Otherwise one statement would set it twice, which PostgreSQL refuses.
+    this.timersSet = [...this.timersSet.filter(({ id }) => id !== timer.id), timer]
   }
 
   cancelTimer(id: string): void {

@@ -55,6 +55,7 @@ export type PeopleInTheLobbyQuery = { room: { conference: { id: string, status: 
           | { __typename: 'FlowRunStarted' }
           | { __typename: 'MachineDetected' }
           | { __typename: 'MachineGreetingEnded' }
+          | { __typename: 'OperatorAvailabilityChanged' }
           | { __typename: 'ParticipantHeld', reason: HoldReason, participant: { number: string | null } | null }
           | { __typename: 'ParticipantJoined' }
           | { __typename: 'ParticipantJoining' }
@@ -88,6 +89,11 @@ export type PeopleInTheLobbyQuery = { room: { conference: { id: string, status: 
           | { __typename: 'TransferFailed' }
           | { __typename: 'TransferStarted' }
           | { __typename: 'UnknownEvent' }
+          | { __typename: 'VoiceSessionAnswered' }
+          | { __typename: 'VoiceSessionEnded' }
+          | { __typename: 'VoiceSessionStarted' }
+          | { __typename: 'VoiceSignalRefused' }
+          | { __typename: 'VoiceSignalRelayed' }
         > } } | null } | null };
 
 

@@ -57,6 +57,15 @@ async function openDesk(options: Partial<GraphqlOptions> = {}): Promise<Desk> {
       deleteCallFlow: impossible,
       setDefaultCallFlow: impossible,
       reconcile: impossible,
+      voice: {
+        start: impossible,
+        say: impossible,
+        setAvailability: impossible,
+        attend: () => () => {},
+        createLine: impossible,
+        updateLine: impossible,
+        deleteLine: impossible,
+      },
     },
     authenticate(authorization) {
       const name = /^Bearer (\w+)$/.exec(authorization ?? '')?.[1] ?? ''

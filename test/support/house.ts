@@ -104,7 +104,11 @@ export function houseAt(url: string, simulatorUrl: string, authorization?: strin
   }
 }
 
-function streamOf<Item>(client: Client, query: string, variables: Record<string, unknown>): Stream<Item> {
+export function streamOf<Item>(
+  client: Client,
+  query: string,
+  variables: Record<string, unknown>,
+): Stream<Item> {
   const items: Item[] = []
   const wakes = new Set<() => void>()
   let failure: unknown

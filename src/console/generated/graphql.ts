@@ -112,11 +112,13 @@ export type EventFilter = {
   roomId?: string | number | null | undefined;
   /** Of one of these types. */
   types?: Array<EventType> | null | undefined;
+  /** About this voice session. */
+  voiceSessionId?: string | number | null | undefined;
 };
 
 /** How we know that something happened. */
 export type EventSource =
-  /** The carrier accepted a command, and sends no webhook for what it did. */
+  /** The carrier accepted a command, and sends no webhook for what it did; or it was asked of this server alone. */
   | 'COMMAND'
   /** A rule of this server decided it. */
   | 'POLICY'
@@ -185,6 +187,8 @@ export type EventType =
   | 'MachineDetected'
   /** The greeting of an answering machine is over: now a message could be left. */
   | 'MachineGreetingEnded'
+  /** An operator was switched on or off for calls of service lines. */
+  | 'OperatorAvailabilityChanged'
   /** Somebody was put on hold. The carrier sends no webhook for it: it accepted our order. */
   | 'ParticipantHeld'
   /** Somebody is in the conference. */
@@ -248,7 +252,17 @@ export type EventType =
   /** The carrier accepted a transfer. CallTransferred or TransferFailed follows. */
   | 'TransferStarted'
   /** The carrier told something of a kind this version does not know. It changes nothing here. */
-  | 'UnknownEvent';
+  | 'UnknownEvent'
+  /** Whom a session rang at accepted it. */
+  | 'VoiceSessionAnswered'
+  /** A session is over: `voiceSession` says how, and who ended it. */
+  | 'VoiceSessionEnded'
+  /** Somebody asked to talk, with a person or with any operator of a line. */
+  | 'VoiceSessionStarted'
+  /** Somebody said something to a session and was refused: nobody was told. */
+  | 'VoiceSignalRefused'
+  /** One party was told something. What it was, the receiver alone can read, in `voiceSignals`. */
+  | 'VoiceSignalRelayed';
 
 /** How gathering digits ended. */
 export type GatherStatus =
@@ -465,6 +479,8 @@ export type RemoveParticipantsInput = {
 export type Role =
   /** Change rooms, and read webhook deliveries. */
   | 'ADMIN'
+  /** Talk by browser with the operators of service lines, and see nothing else. */
+  | 'CUSTOMER'
   /** Command calls, conferences and recordings. */
   | 'OPERATOR'
   /** Read and subscribe. */
@@ -641,6 +657,12 @@ export type LiveBoardSubscription = { liveBoard:
         | { recordedAt: string }
         | { recordedAt: string }
         | { recordedAt: string }
+        | { recordedAt: string }
+        | { recordedAt: string }
+        | { recordedAt: string }
+        | { recordedAt: string }
+        | { recordedAt: string }
+        | { recordedAt: string }
        }
     | { __typename: 'BoardSnapshot', cursor: string, conferences: Array<{ id: string, name: string, status: ConferenceStatus, startedAt: string, endedAt: string | null, endReason: ConferenceEndReason | null, expiresAt: string | null, participantCount: number, maxParticipants: number | null, participants: Array<{ id: string, number: string | null, label: string | null, state: ParticipantState, muted: boolean, onHold: boolean, holdReason: HoldReason | null, speaking: boolean, supervisorRole: SupervisorRole, joinedAt: string | null, leftAt: string | null, recording: { id: string, status: RecordingStatus } | null, leg: { id: string, call: { id: string } } }>, room: { id: string, name: string } | null, recordings: Array<{ id: string, status: RecordingStatus, startedAt: string | null, endedAt: string | null, durationMs: number | null, format: RecordingFormat | null, channels: RecordingChannels | null, failure: string | null, transcribed: boolean, transcriptions: Array<{ id: string, status: TranscriptionStatus, text: string | null, failure: string | null }> }> }>, calls: Array<{ id: string, status: CallStatus, direction: Direction | null, from: string | null, to: string | null, startedAt: string, answeredAt: string | null, endedAt: string | null }> }
    };
@@ -731,6 +753,12 @@ export type LiveCallSubscription = { liveCall:
         | { recordedAt: string }
         | { recordedAt: string }
         | { recordedAt: string }
+        | { recordedAt: string }
+        | { recordedAt: string }
+        | { recordedAt: string }
+        | { recordedAt: string }
+        | { recordedAt: string }
+        | { recordedAt: string }
        }
     | { __typename: 'CallSnapshot', cursor: string, call: { id: string, status: CallStatus, direction: Direction | null, from: string | null, to: string | null, startedAt: string, answeredAt: string | null, endedAt: string | null, legs: Array<{ id: string, state: CallLegState, direction: Direction | null, from: string | null, to: string | null, callerName: string | null, startedAt: string, answeredAt: string | null, endedAt: string | null, endedBy: CallParty | null, hangupCause: HangupCause | null, sipCode: number | null, transferringTo: string | null, answeredByMachine: MachineDetection | null, participant: { id: string, conference: { id: string, name: string } } | null }>, recordings: Array<{ id: string, status: RecordingStatus, startedAt: string | null, endedAt: string | null, durationMs: number | null, format: RecordingFormat | null, channels: RecordingChannels | null, failure: string | null, transcribed: boolean, leg: { id: string } | null, transcriptions: Array<{ id: string, status: TranscriptionStatus, text: string | null, failure: string | null }> }> } }
    };
@@ -744,6 +772,12 @@ export type LiveConferenceSubscriptionVariables = Exact<{
 
 export type LiveConferenceSubscription = { liveConference:
     | { __typename: 'ConferenceChange', cursor: string, changed: Array<string>, conference: { id: string, name: string, status: ConferenceStatus, startedAt: string, endedAt: string | null, endReason: ConferenceEndReason | null, expiresAt: string | null, participantCount: number, maxParticipants: number | null, room: { id: string, name: string } | null, recordings: Array<{ id: string, status: RecordingStatus, startedAt: string | null, endedAt: string | null, durationMs: number | null, format: RecordingFormat | null, channels: RecordingChannels | null, failure: string | null, transcribed: boolean, transcriptions: Array<{ id: string, status: TranscriptionStatus, text: string | null, failure: string | null }> }> }, participants: Array<{ id: string, number: string | null, label: string | null, state: ParticipantState, muted: boolean, onHold: boolean, holdReason: HoldReason | null, speaking: boolean, supervisorRole: SupervisorRole, joinedAt: string | null, leftAt: string | null, recording: { id: string, status: RecordingStatus } | null, leg: { id: string, call: { id: string } } }>, event:
+        | { recordedAt: string }
+        | { recordedAt: string }
+        | { recordedAt: string }
+        | { recordedAt: string }
+        | { recordedAt: string }
+        | { recordedAt: string }
         | { recordedAt: string }
         | { recordedAt: string }
         | { recordedAt: string }
@@ -982,6 +1016,8 @@ type Line_MachineDetected_Fragment = { __typename: 'MachineDetected', id: string
 
 type Line_MachineGreetingEnded_Fragment = { __typename: 'MachineGreetingEnded', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, leg: { id: string, from: string | null, to: string | null } | null, actor: { kind: ActorKind, name: string } | null };
 
+type Line_OperatorAvailabilityChanged_Fragment = { __typename: 'OperatorAvailabilityChanged', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, actor: { kind: ActorKind, name: string } | null };
+
 type Line_ParticipantHeld_Fragment = { __typename: 'ParticipantHeld', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, holdReason: HoldReason, participant: { id: string, number: string | null, label: string | null } | null, actor: { kind: ActorKind, name: string } | null };
 
 type Line_ParticipantJoined_Fragment = { __typename: 'ParticipantJoined', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, participant: { id: string, number: string | null, label: string | null } | null, actor: { kind: ActorKind, name: string } | null };
@@ -1048,6 +1084,16 @@ type Line_TransferStarted_Fragment = { __typename: 'TransferStarted', to: string
 
 type Line_UnknownEvent_Fragment = { __typename: 'UnknownEvent', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, actor: { kind: ActorKind, name: string } | null };
 
+type Line_VoiceSessionAnswered_Fragment = { __typename: 'VoiceSessionAnswered', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, actor: { kind: ActorKind, name: string } | null };
+
+type Line_VoiceSessionEnded_Fragment = { __typename: 'VoiceSessionEnded', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, actor: { kind: ActorKind, name: string } | null };
+
+type Line_VoiceSessionStarted_Fragment = { __typename: 'VoiceSessionStarted', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, actor: { kind: ActorKind, name: string } | null };
+
+type Line_VoiceSignalRefused_Fragment = { __typename: 'VoiceSignalRefused', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, actor: { kind: ActorKind, name: string } | null };
+
+type Line_VoiceSignalRelayed_Fragment = { __typename: 'VoiceSignalRelayed', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, actor: { kind: ActorKind, name: string } | null };
+
 export type LineFragment =
   | Line_CallAnswered_Fragment
   | Line_CallBridged_Fragment
@@ -1078,6 +1124,7 @@ export type LineFragment =
   | Line_FlowRunStarted_Fragment
   | Line_MachineDetected_Fragment
   | Line_MachineGreetingEnded_Fragment
+  | Line_OperatorAvailabilityChanged_Fragment
   | Line_ParticipantHeld_Fragment
   | Line_ParticipantJoined_Fragment
   | Line_ParticipantJoining_Fragment
@@ -1111,6 +1158,11 @@ export type LineFragment =
   | Line_TransferFailed_Fragment
   | Line_TransferStarted_Fragment
   | Line_UnknownEvent_Fragment
+  | Line_VoiceSessionAnswered_Fragment
+  | Line_VoiceSessionEnded_Fragment
+  | Line_VoiceSessionStarted_Fragment
+  | Line_VoiceSignalRefused_Fragment
+  | Line_VoiceSignalRelayed_Fragment
 ;
 
 export type ConferenceTimelineQueryVariables = Exact<{
@@ -1149,6 +1201,7 @@ export type ConferenceTimelineQuery = { of: { id: string, cursor: string, timeli
         | { __typename: 'FlowRunStarted', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, actor: { kind: ActorKind, name: string } | null }
         | { __typename: 'MachineDetected', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, detection: MachineDetection, leg: { id: string, from: string | null, to: string | null } | null, actor: { kind: ActorKind, name: string } | null }
         | { __typename: 'MachineGreetingEnded', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, leg: { id: string, from: string | null, to: string | null } | null, actor: { kind: ActorKind, name: string } | null }
+        | { __typename: 'OperatorAvailabilityChanged', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, actor: { kind: ActorKind, name: string } | null }
         | { __typename: 'ParticipantHeld', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, holdReason: HoldReason, participant: { id: string, number: string | null, label: string | null } | null, actor: { kind: ActorKind, name: string } | null }
         | { __typename: 'ParticipantJoined', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, participant: { id: string, number: string | null, label: string | null } | null, actor: { kind: ActorKind, name: string } | null }
         | { __typename: 'ParticipantJoining', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, participant: { id: string, number: string | null, label: string | null } | null, actor: { kind: ActorKind, name: string } | null }
@@ -1182,6 +1235,11 @@ export type ConferenceTimelineQuery = { of: { id: string, cursor: string, timeli
         | { __typename: 'TransferFailed', to: string, id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, transferCause: HangupCause, leg: { id: string, from: string | null, to: string | null } | null, actor: { kind: ActorKind, name: string } | null }
         | { __typename: 'TransferStarted', to: string, id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, leg: { id: string, from: string | null, to: string | null } | null, actor: { kind: ActorKind, name: string } | null }
         | { __typename: 'UnknownEvent', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, actor: { kind: ActorKind, name: string } | null }
+        | { __typename: 'VoiceSessionAnswered', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, actor: { kind: ActorKind, name: string } | null }
+        | { __typename: 'VoiceSessionEnded', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, actor: { kind: ActorKind, name: string } | null }
+        | { __typename: 'VoiceSessionStarted', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, actor: { kind: ActorKind, name: string } | null }
+        | { __typename: 'VoiceSignalRefused', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, actor: { kind: ActorKind, name: string } | null }
+        | { __typename: 'VoiceSignalRelayed', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, actor: { kind: ActorKind, name: string } | null }
       >, pageInfo: { hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } | null };
 
 export type CallTimelineQueryVariables = Exact<{
@@ -1220,6 +1278,7 @@ export type CallTimelineQuery = { of: { id: string, cursor: string, timeline: { 
         | { __typename: 'FlowRunStarted', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, actor: { kind: ActorKind, name: string } | null }
         | { __typename: 'MachineDetected', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, detection: MachineDetection, leg: { id: string, from: string | null, to: string | null } | null, actor: { kind: ActorKind, name: string } | null }
         | { __typename: 'MachineGreetingEnded', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, leg: { id: string, from: string | null, to: string | null } | null, actor: { kind: ActorKind, name: string } | null }
+        | { __typename: 'OperatorAvailabilityChanged', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, actor: { kind: ActorKind, name: string } | null }
         | { __typename: 'ParticipantHeld', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, holdReason: HoldReason, participant: { id: string, number: string | null, label: string | null } | null, actor: { kind: ActorKind, name: string } | null }
         | { __typename: 'ParticipantJoined', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, participant: { id: string, number: string | null, label: string | null } | null, actor: { kind: ActorKind, name: string } | null }
         | { __typename: 'ParticipantJoining', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, participant: { id: string, number: string | null, label: string | null } | null, actor: { kind: ActorKind, name: string } | null }
@@ -1253,6 +1312,11 @@ export type CallTimelineQuery = { of: { id: string, cursor: string, timeline: { 
         | { __typename: 'TransferFailed', to: string, id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, transferCause: HangupCause, leg: { id: string, from: string | null, to: string | null } | null, actor: { kind: ActorKind, name: string } | null }
         | { __typename: 'TransferStarted', to: string, id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, leg: { id: string, from: string | null, to: string | null } | null, actor: { kind: ActorKind, name: string } | null }
         | { __typename: 'UnknownEvent', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, actor: { kind: ActorKind, name: string } | null }
+        | { __typename: 'VoiceSessionAnswered', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, actor: { kind: ActorKind, name: string } | null }
+        | { __typename: 'VoiceSessionEnded', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, actor: { kind: ActorKind, name: string } | null }
+        | { __typename: 'VoiceSessionStarted', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, actor: { kind: ActorKind, name: string } | null }
+        | { __typename: 'VoiceSignalRefused', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, actor: { kind: ActorKind, name: string } | null }
+        | { __typename: 'VoiceSignalRelayed', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, actor: { kind: ActorKind, name: string } | null }
       >, pageInfo: { hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } | null };
 
 export type EventsAboutSubscriptionVariables = Exact<{
@@ -1291,6 +1355,7 @@ export type EventsAboutSubscription = { events:
     | { __typename: 'FlowRunStarted', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, actor: { kind: ActorKind, name: string } | null }
     | { __typename: 'MachineDetected', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, detection: MachineDetection, leg: { id: string, from: string | null, to: string | null } | null, actor: { kind: ActorKind, name: string } | null }
     | { __typename: 'MachineGreetingEnded', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, leg: { id: string, from: string | null, to: string | null } | null, actor: { kind: ActorKind, name: string } | null }
+    | { __typename: 'OperatorAvailabilityChanged', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, actor: { kind: ActorKind, name: string } | null }
     | { __typename: 'ParticipantHeld', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, holdReason: HoldReason, participant: { id: string, number: string | null, label: string | null } | null, actor: { kind: ActorKind, name: string } | null }
     | { __typename: 'ParticipantJoined', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, participant: { id: string, number: string | null, label: string | null } | null, actor: { kind: ActorKind, name: string } | null }
     | { __typename: 'ParticipantJoining', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, participant: { id: string, number: string | null, label: string | null } | null, actor: { kind: ActorKind, name: string } | null }
@@ -1324,6 +1389,11 @@ export type EventsAboutSubscription = { events:
     | { __typename: 'TransferFailed', to: string, id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, transferCause: HangupCause, leg: { id: string, from: string | null, to: string | null } | null, actor: { kind: ActorKind, name: string } | null }
     | { __typename: 'TransferStarted', to: string, id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, leg: { id: string, from: string | null, to: string | null } | null, actor: { kind: ActorKind, name: string } | null }
     | { __typename: 'UnknownEvent', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, actor: { kind: ActorKind, name: string } | null }
+    | { __typename: 'VoiceSessionAnswered', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, actor: { kind: ActorKind, name: string } | null }
+    | { __typename: 'VoiceSessionEnded', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, actor: { kind: ActorKind, name: string } | null }
+    | { __typename: 'VoiceSessionStarted', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, actor: { kind: ActorKind, name: string } | null }
+    | { __typename: 'VoiceSignalRefused', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, actor: { kind: ActorKind, name: string } | null }
+    | { __typename: 'VoiceSignalRelayed', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, actor: { kind: ActorKind, name: string } | null }
    };
 
 export const RecordingPartsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"RecordingParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Recording"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"startedAt"}},{"kind":"Field","name":{"kind":"Name","value":"endedAt"}},{"kind":"Field","name":{"kind":"Name","value":"durationMs"}},{"kind":"Field","name":{"kind":"Name","value":"format"}},{"kind":"Field","name":{"kind":"Name","value":"channels"}},{"kind":"Field","name":{"kind":"Name","value":"failure"}},{"kind":"Field","name":{"kind":"Name","value":"transcribed"}},{"kind":"Field","name":{"kind":"Name","value":"transcriptions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"failure"}}]}}]}}]} as unknown as DocumentNode<RecordingPartsFragment, unknown>;

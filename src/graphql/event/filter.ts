@@ -25,6 +25,8 @@ export class EventFilter {
   callFlowId?: string | null
   @Taken(() => ID, 'About this run of a call flow.', nullable)
   flowRunId?: string | null
+  @Taken(() => ID, 'About this voice session.', nullable)
+  voiceSessionId?: string | null
   @Taken(() => ID, 'About this command.', nullable)
   commandId?: string | null
 }

@@ -4,6 +4,7 @@ import { instantOf } from '../../kernel/instant.js'
 import type { StreamGapItem, StreamItem } from '../../realtime/feed.js'
 import { Cursor } from '../scalars/scalars.js'
 import { Shown } from '../schema/shown.js'
+import { VoiceSignalFields } from '../voice/signals.js'
 import {
   CallEventFields,
   CommandEventFields,
@@ -22,6 +23,7 @@ import type { EventView } from './views.js'
     ConferenceEventFields,
     RecordingEventFields,
     CommandEventFields,
+    VoiceSignalFields,
     EventFields,
   ],
   description:

@@ -8,13 +8,15 @@ import { RecordingView } from '../recording/views.js'
 import { Cursor, DateTime } from '../scalars/scalars.js'
 import { describedEnum } from '../schema/enums.js'
 import { nullable, Shown } from '../schema/shown.js'
+import { VoiceSessionView } from '../voice/views.js'
 
 export const EventSourceEnum = describedEnum<EventSource>(
   'EventSource',
   'How we know that something happened.',
   {
     WEBHOOK: 'The carrier said so.',
-    COMMAND: 'The carrier accepted a command, and sends no webhook for what it did.',
+    COMMAND:
+      'The carrier accepted a command, and sends no webhook for what it did; or it was asked of this server alone.',
     POLICY: 'A rule of this server decided it.',
     RECONCILED: 'We found it when comparing our state with the carrier’s, or with what a reader had missed.',
   },
@@ -119,4 +121,17 @@ export abstract class CommandEventFields extends EventFields {
   readonly commandId?: string
   @Shown(() => String, 'What was asked for, e.g. `muteParticipants`; null in a StreamGap only.', nullable)
   readonly kind?: string
+}
+
+@InterfaceType('VoiceEvent', {
+  implements: EventFields,
+  description: 'Something happened to a voice session.',
+})
+export abstract class VoiceEventFields extends EventFields {
+  @Shown(
+    () => VoiceSessionView,
+    `The session ${AFTERWARDS}; null where somebody named a session that does not exist.`,
+    nullable,
+  )
+  readonly voiceSession?: VoiceSessionView
 }

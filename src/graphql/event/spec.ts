@@ -3,7 +3,15 @@ import type { TypeThunk } from '../schema/shown.js'
 import type { EventView } from './views.js'
 
 /** What an event is an event of: its interface. */
-export type EventKind = 'call' | 'participant' | 'conference' | 'recording' | 'flowRun' | 'command' | 'other'
+export type EventKind =
+  | 'call'
+  | 'participant'
+  | 'conference'
+  | 'recording'
+  | 'flowRun'
+  | 'command'
+  | 'voice'
+  | 'other'
 
 /** A field that one kind of event has of its own. */
 export interface EventField<T extends FactType> {

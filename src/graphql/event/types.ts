@@ -16,10 +16,12 @@ import {
   FlowRunEventFields,
   ParticipantEventFields,
   RecordingEventFields,
+  VoiceEventFields,
 } from './interfaces.js'
 import { RECORDING_EVENTS } from './recording-events.js'
 import type { EventKind, EventSpecs } from './spec.js'
 import { EventView } from './views.js'
+import { VOICE_EVENTS } from './voice-events.js'
 
 /** How every fact is shown; total. */
 const SPECS: EventSpecs<FactType> = {
@@ -28,6 +30,7 @@ const SPECS: EventSpecs<FactType> = {
   ...RECORDING_EVENTS,
   ...FLOW_EVENTS,
   ...COMMAND_EVENTS,
+  ...VOICE_EVENTS,
   ...OTHER_EVENTS,
 }
 
@@ -38,6 +41,7 @@ const INTERFACES: Record<EventKind, (abstract new () => EventFields)[]> = {
   recording: [RecordingEventFields, EventFields],
   flowRun: [FlowRunEventFields, EventFields],
   command: [CommandEventFields, EventFields],
+  voice: [VoiceEventFields, EventFields],
   other: [EventFields],
 }
 

@@ -7,6 +7,7 @@ import { ConferenceView, ParticipantView } from '../conference/views.js'
 import { FlowRunView } from '../flow-run/views.js'
 import { RecordingView } from '../recording/views.js'
 import { guardGetters } from '../schema/guarded.js'
+import { VoiceSessionView } from '../voice/views.js'
 
 /** An event as the API shows it, whatever its type: everything is read off what the event carries. */
 export class EventView {
@@ -71,6 +72,10 @@ export class EventView {
   get flowRun(): FlowRunView | undefined {
     const { flowRun } = this.event.after
     return flowRun && new FlowRunView(flowRun)
+  }
+  get voiceSession() {
+    const { voiceSession } = this.event.after
+    return voiceSession && new VoiceSessionView(voiceSession, this.at)
   }
   get commandId() {
     return this.event.about.commandId

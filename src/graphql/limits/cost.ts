@@ -22,6 +22,7 @@ const LISTS = new Set([
   'timeline',
   'visited',
   'neverVisited',
+  'operators',
 ])
 
 type Variables = Readonly<Record<string, unknown>>

@@ -22,6 +22,7 @@ import { recordingById, transcriptionById } from '../recording/queries.js'
 import { RoomView } from '../room/views.js'
 import { Node } from '../schema/node.js'
 import { NumberBindingView } from '../tracking/views.js'
+import { serviceLineById, voiceSessionById } from '../voice/queries.js'
 
 type Find = (context: GraphContext, id: string) => Promise<Node | undefined>
 
@@ -56,6 +57,8 @@ const FIND: Record<NodeKind, Find> = {
     const record = await load.command.load(CommandId(id))
     return record && new CommandView(record)
   },
+  VoiceSession: voiceSessionById,
+  ServiceLine: serviceLineById,
 }
 
 @Resolver()
@@ -65,7 +68,7 @@ export class NodeQueries {
   async node(
     @Arg('id', () => ID, {
       description:
-        'Of a call, leg, conference, participant, recording, transcription, room, call flow, flow run, number binding or command.',
+        'Of a call, leg, conference, participant, recording, transcription, room, call flow, flow run, number binding, command, voice session or service line.',
     })
     id: string,
     @Ctx() context: GraphContext,

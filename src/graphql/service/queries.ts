@@ -19,6 +19,7 @@ const StorageEnum = describedEnum<ServiceInfo['storage']>('Storage', 'Where the 
 })
 
 const RoleEnum = describedEnum<Role>('Role', 'What a viewer may do; each may do what those before it may.', {
+  CUSTOMER: 'Talk by browser with the operators of service lines, and see nothing else.',
   VIEWER: 'Read and subscribe.',
   OPERATOR: 'Command calls, conferences and recordings.',
   ADMIN: 'Change rooms, and read webhook deliveries.',
@@ -75,7 +76,7 @@ class ServiceView {
 
 @Resolver()
 export class ServiceQueries {
-  @Needs('VIEWER')
+  @Needs('CUSTOMER')
   @Query(() => ViewerView, { description: 'Who asks.' })
   viewer(@Ctx() { viewer }: GraphContext) {
     return viewer

@@ -32,6 +32,7 @@ export async function journal(db: Kysely<unknown>): Promise<void> {
     .addColumn('binding_id', 'text')
     .addColumn('number_order_id', 'text')
     .addColumn('voice_session_id', 'text')
+    .addColumn('identity', 'text')
     .addColumn('command_id', 'text')
     .addColumn('body', 'text', c => c.notNull())
     .addColumn('after', 'text', c => c.notNull())
@@ -48,6 +49,7 @@ export async function journal(db: Kysely<unknown>): Promise<void> {
     'binding_id',
     'number_order_id',
     'voice_session_id',
+    'identity',
     'command_id',
   ]) {
     // Partial: most events are about few of these.

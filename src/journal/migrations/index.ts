@@ -3,6 +3,7 @@ import { journal } from './001-journal.js'
 import { callFlows } from './002-call-flows.js'
 import { flowRuns } from './003-flow-runs.js'
 import { numberBindings } from './004-number-bindings.js'
+import { voiceSessions } from './005-voice-sessions.js'
 
 /** One list for both databases; each runs once, in order, in a transaction. Never edited after a release. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -10,4 +11,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '002_call_flows': { up: callFlows },
   '003_flow_runs': { up: flowRuns },
   '004_number_bindings': { up: numberBindings },
+  '005_voice_sessions': { up: voiceSessions },
 }

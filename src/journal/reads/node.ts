@@ -13,6 +13,8 @@ export const NODE_KINDS = [
   'NumberBinding',
   'CallFlow',
   'Command',
+  'VoiceSession',
+  'ServiceLine',
 ] as const
 export type NodeKind = (typeof NODE_KINDS)[number]
 
@@ -30,7 +32,9 @@ export async function kindOf(db: Kysely<Tables>, id: string): Promise<NodeKind |
       | 'flow_runs'
       | 'number_bindings'
       | 'call_flows'
-      | 'commands',
+      | 'commands'
+      | 'voice_sessions'
+      | 'voice_lines',
   >(
     table: T,
     kind: NodeKind,
@@ -50,6 +54,8 @@ export async function kindOf(db: Kysely<Tables>, id: string): Promise<NodeKind |
     .unionAll(named('number_bindings', 'NumberBinding'))
     .unionAll(named('call_flows', 'CallFlow'))
     .unionAll(named('commands', 'Command'))
+    .unionAll(named('voice_sessions', 'VoiceSession'))
+    .unionAll(named('voice_lines', 'ServiceLine'))
   if (dot > 0) query = query.unionAll(named('recordings', 'Transcription', id.slice(0, dot)))
   const row = await query.executeTakeFirst()
   return row?.kind

@@ -47,7 +47,8 @@ describe('the schema', () => {
     const open = fields.filter(field => {
       const handler = handlers.find(each => each.schemaName === field)
       return (
-        handler === undefined || !handler.roles?.some(role => ['VIEWER', 'OPERATOR', 'ADMIN'].includes(role))
+        handler === undefined ||
+        !handler.roles?.some(role => ['CUSTOMER', 'VIEWER', 'OPERATOR', 'ADMIN'].includes(role))
       )
     })
     expect(open).toEqual([])
@@ -57,8 +58,11 @@ describe('the schema', () => {
   it('lets nobody below an operator command the carrier, and nobody below an admin change rooms, bindings or flows, or compare', () => {
     const storage = getMetadataStorage()
     for (const { schemaName, roles } of storage.mutations) {
-      const configures = /^(create|update|delete|import|setDefault)(Room|CallFlow|NumberBinding)$|^reconcile$/
-      expect(roles, schemaName).toEqual([configures.test(schemaName) ? 'ADMIN' : 'OPERATOR'])
+      const configures =
+        /^(create|update|delete|import|setDefault)(Room|CallFlow|NumberBinding|ServiceLine)$|^reconcile$/
+      const talks = /VoiceSession$|^setAvailability$/
+      const role = configures.test(schemaName) ? 'ADMIN' : talks.test(schemaName) ? 'CUSTOMER' : 'OPERATOR'
+      expect(roles, schemaName).toEqual([role])
     }
   })
 

@@ -1,0 +1,124 @@
+import { ID, Int, ObjectType } from 'type-graphql'
+import { encodeCursor, type Cursor as Place } from '../../journal/cursor.js'
+import type { LineSummary, OperatorState } from '../../journal/reads/voice.js'
+import type { VoiceSessionSummary } from '../../signalling/session.js'
+import { Cursor, DateTime } from '../scalars/scalars.js'
+import { Node } from '../schema/node.js'
+import { nullable, Shown } from '../schema/shown.js'
+import { VoiceEndReasonEnum, VoiceSessionStatusEnum } from './enums.js'
+
+@ObjectType('VoiceSession', {
+  implements: Node,
+  description:
+    'A conversation from browser to browser, as it is set up and ended by signals. What the two tell each other, ' +
+    '`peerInfo` and `data`, is in their own `voiceSignals` and nowhere else.',
+})
+export class VoiceSessionView implements Node {
+  constructor(
+    readonly session: VoiceSessionSummary,
+    private readonly at: Place,
+  ) {}
+
+  @Shown(() => ID, 'Given when it was started.')
+  get id() {
+    return this.session.id
+  }
+  @Shown(() => String, 'The starter’s name for the dialogue, of which this is one call.')
+  get cid() {
+    return this.session.cid
+  }
+  @Shown(() => String, 'The starter’s name for this one call; the session’s id when the starter gave none.')
+  get callId() {
+    return this.session.callRef
+  }
+  @Shown(() => String, 'Who asked to talk.')
+  get starter() {
+    return this.session.starter
+  }
+  @Shown(
+    () => String,
+    'Whom it rings at, or who accepted; null while a line looks for an operator, and when it found none.',
+    nullable,
+  )
+  get receiver() {
+    return this.session.receiver
+  }
+  @Shown(() => String, 'The name of the operator in it; null when neither of the two is one.', nullable)
+  get operatorName() {
+    return this.session.operatorName
+  }
+  @Shown(() => VoiceSessionStatusEnum, 'How it stands.')
+  get status() {
+    return this.session.status
+  }
+  @Shown(() => DateTime, 'When it was started.')
+  get startedAt() {
+    return this.session.startedAt
+  }
+  @Shown(() => DateTime, 'When it was accepted; null when it was not.', nullable)
+  get answeredAt() {
+    return this.session.answeredAt
+  }
+  @Shown(() => DateTime, 'When it ended; null while it has not.', nullable)
+  get endedAt() {
+    return this.session.endedAt
+  }
+  @Shown(() => VoiceEndReasonEnum, 'Why it ended; null while it has not.', nullable)
+  get endReason() {
+    return this.session.endReason
+  }
+  @Shown(
+    () => String,
+    'Who of the two ended it; null when neither did, and while it has not ended.',
+    nullable,
+  )
+  get endedBy() {
+    return this.session.endedBy
+  }
+  @Shown(() => Cursor, 'Where the journal stood when this was so.')
+  get cursor() {
+    return encodeCursor(this.at)
+  }
+}
+
+@ObjectType('VoiceOperator', { description: 'Somebody who takes calls of service lines.' })
+export class VoiceOperatorView {
+  @Shown(() => String, 'Whose: the name of a key.')
+  readonly identity!: OperatorState['identity']
+  @Shown(() => String, 'What customers are told.')
+  readonly name!: string
+  @Shown(() => Boolean, 'Whether the operator is switched on: see `setAvailability`.')
+  readonly available!: boolean
+  @Shown(() => Boolean, 'Whether the operator listens to `voiceSignals`, or did until some seconds ago.')
+  readonly listening!: boolean
+}
+
+@ObjectType('ServiceLine', {
+  implements: Node,
+  description:
+    'Where customers ask for any of several operators: the one who has been idle for longest is rung at.',
+})
+export class ServiceLineView implements Node {
+  constructor(private readonly line: LineSummary) {}
+
+  @Shown(() => ID, 'Given when the line was created.')
+  get id() {
+    return this.line.id
+  }
+  @Shown(() => String, 'Unique among lines.')
+  get name() {
+    return this.line.name
+  }
+  @Shown(() => Int, 'How long it rings at one operator before it rings at the next.')
+  get ringSeconds() {
+    return this.line.ringSeconds
+  }
+  @Shown(() => DateTime, 'When it was created.')
+  get createdAt() {
+    return this.line.createdAt
+  }
+  @Shown(() => DateTime, 'When it was changed last.')
+  get updatedAt() {
+    return this.line.updatedAt
+  }
+}
