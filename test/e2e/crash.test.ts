@@ -1,24 +1,17 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startSimulator } from '../../src/simulator/index.js'
-import { build, type ServerProcess, startBuilt } from '../support/built.js'
+import { build } from '../support/built.js'
 import { eventually } from '../support/eventually.js'
-import { freePort } from '../support/free-port.js'
 import { houseAt, lobby } from '../support/house.js'
 import { peopleAt } from '../support/people.js'
-import { postWebhook, vector, webhook } from '../support/signed.js'
+import { postWebhook, webhook } from '../support/signed.js'
+import { closeSites, openSite } from '../support/site.js'
 import { acceptedCommands, LONELY_ROOM, lonelyRoom, quietRoom } from '../support/stories.js'
 import { taped, transcriberOf } from '../support/taped.js'
 
 beforeAll(build, 120_000)
 
-const sites: { close(): Promise<void> }[] = []
-afterAll(async () => {
-  for (const site of sites) await site.close()
-})
+afterAll(closeSites)
 
 test('what was acknowledged before a kill -9 is there after it, exactly once, and callers are answered (invariants 1, 7)', async () => {
   const site = await openSite()
@@ -161,41 +154,6 @@ test('a transcription that was under way at a kill -9 is asked for again after i
 
 /** Long enough between two acts for the kill to come in any of them. */
 const pause = () => new Promise<void>(resolve => setTimeout(resolve, 150))
-
-/** A carrier and a place for a server that may come and go. */
-async function openSite(environment: Record<string, string> = {}) {
-  const dataDir = mkdtempSync(join(tmpdir(), 'partyline-crash-'))
-  const port = await freePort()
-  const simulator = await startSimulator({
-    keySeed: vector.privateSeedHex,
-    webhookUrl: `http://127.0.0.1:${port}/webhooks/telnyx`,
-  })
-  let server: ServerProcess | undefined
-  const site = {
-    simulator,
-    async start(): Promise<ServerProcess> {
-      server = await startBuilt({
-        PORT: String(port),
-        DATA_DIR: dataDir,
-        TELNYX_API_KEY: simulator.apiKey,
-        TELNYX_PUBLIC_KEY: simulator.publicKey,
-        TELNYX_CONNECTION_ID: simulator.connectionId,
-        TELNYX_BASE_URL: `${simulator.url}/v2`,
-        FROM_NUMBER: lobby,
-        API_KEYS: 'test:admin:test-key',
-        ...environment,
-      })
-      return server
-    },
-    async close() {
-      await server?.kill('SIGKILL')
-      await simulator.close()
-      rmSync(dataDir, { recursive: true, force: true })
-    },
-  }
-  sites.push(site)
-  return site
-}
 
 interface EventPage {
   events: {
