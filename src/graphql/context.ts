@@ -29,6 +29,9 @@ export interface Services {
   switchboard: Pick<
     Switchboard,
     | 'voice'
+    | 'placeCall'
+    | 'runFlow'
+    | 'stopRun'
     | 'command'
     | 'requestTranscription'
     | 'createRoom'

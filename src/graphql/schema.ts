@@ -17,7 +17,8 @@ import { EventSubscriptions } from './event/subscriptions.js'
 import { EVENT_VIEWS } from './event/types.js'
 import { CallFlowMutations } from './flow/mutations.js'
 import { CallFlowFields, CallFlowQueries } from './flow/queries.js'
-import { CallFlowRuns, FlowRunFields, FlowRunQueries } from './flow-run/queries.js'
+import { FlowRunMutations } from './flow-run/mutations.js'
+import { CallFlowRuns, FlowRunFields, FlowRunQueries, LegFlowRun } from './flow-run/queries.js'
 import { LiveSubscriptions, RoomChangeFields } from './live/subscriptions.js'
 import { NodeQueries } from './node/queries.js'
 import { RecordingMutations } from './recording/mutations.js'
@@ -57,9 +58,11 @@ const RESOLVERS = [
   ParticipantFields,
   RoomQueries,
   RoomFields,
+  FlowRunMutations,
   FlowRunQueries,
   FlowRunFields,
   CallFlowRuns,
+  LegFlowRun,
   NumberBindingMutations,
   NumberBindingQueries,
   NumberBindingFields,

@@ -1,5 +1,6 @@
 import { ID, InputType, Int } from 'type-graphql'
 import type { Endpoint as EndpointText, E164 as Number164 } from '../../kernel/endpoint.js'
+import { CallFlowSourceInput } from '../flow/source.js'
 import { E164, Endpoint, WebUrl } from '../scalars/scalars.js'
 import { describedEnum } from '../schema/enums.js'
 import { IdempotencyKey } from '../schema/inputs.js'
@@ -20,6 +21,9 @@ const TEXT = 'What is said: 1 to 3000 characters.'
 const VOICE = '`female`, `male`, or a voice by the carrier’s name for it, e.g. `AWS.Polly.Joanna`.'
 const LANGUAGE = 'The language tag it is spoken in.'
 const AUDIO = 'A WAV or MP3 file that the carrier can fetch.'
+const FLOW =
+  'The call flow that runs when it is answered: `callLeg.flowRun`. Where one of its steps cares whether a machine ' +
+  'answers, the carrier is asked to listen. Null: none.'
 const MACHINE = 'Whether the carrier is to listen who answers, a person or a machine: MachineDetected tells.'
 
 @InputType({ description: 'Whom to call, and how.' })
@@ -34,6 +38,8 @@ export class PlaceCallInput {
   timeoutSeconds!: number
   @Taken(() => Boolean, MACHINE, { defaultValue: false })
   detectMachine!: boolean
+  @Taken(() => CallFlowSourceInput, FLOW, nullable)
+  flow?: CallFlowSourceInput | null
   @Taken(() => String, CLIENT_STATE, nullable)
   clientState?: string | null
   @IdempotencyKey()

@@ -1,8 +1,12 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql'
+import type { CarrierCommand } from '../../carrier/commands.js'
+import { machineCheckOf } from '../../flow/machine.js'
 import type { Endpoint } from '../../kernel/endpoint.js'
 import { Needs } from '../auth.js'
+import type { Send } from '../command/perform.js'
 import type { GraphContext } from '../context.js'
 import { badInput } from '../errors.js'
+import { flowOfSource } from '../flow/source.js'
 import { given } from '../schema/given.js'
 import { ofLength, within } from '../schema/inputs.js'
 import {
@@ -37,21 +41,24 @@ export class CallMutations {
     description:
       'Calls somebody. Returns when the carrier accepted it; CallInitiated, CallAnswered and so on follow.',
   })
-  placeCall(@Arg('input', () => PlaceCallInput, WHAT) input: PlaceCallInput, @Ctx() context: GraphContext) {
-    const { to, from, callerName, timeoutSeconds, detectMachine, clientState, idempotencyKey } = input
+  async placeCall(
+    @Arg('input', () => PlaceCallInput, WHAT) input: PlaceCallInput,
+    @Ctx() context: GraphContext,
+  ) {
+    const { to, from, callerName, timeoutSeconds, clientState, idempotencyKey } = input
     if (callerName != null) ofLength(callerName, [1, 128], 'callerName')
-    return performOnLeg(
-      context,
-      {
-        kind: 'placeCall',
-        to,
-        from: callerOf(context, from),
-        timeoutSeconds: within(timeoutSeconds, RINGING, 'timeoutSeconds'),
-        detectMachine,
-        ...given({ callerName, clientState }),
-      },
-      idempotencyKey,
-    )
+    const flow = input.flow == null ? undefined : await flowOfSource(context, input.flow, 'input.flow')
+    const command: CarrierCommand<'placeCall'> = {
+      kind: 'placeCall',
+      to,
+      from: callerOf(context, from),
+      timeoutSeconds: within(timeoutSeconds, RINGING, 'timeoutSeconds'),
+      detectMachine: input.detectMachine || (flow !== undefined && machineCheckOf(flow) !== undefined),
+      ...given({ callerName, clientState }),
+    }
+    if (flow === undefined) return performOnLeg(context, command, idempotencyKey)
+    const send: Send = (_, by) => context.switchboard.placeCall(command, flow, by)
+    return performOnLeg(context, command, idempotencyKey, send)
   }
 
   @Needs('OPERATOR')

@@ -1,7 +1,7 @@
 import type { CarrierCommand } from '../../carrier/commands.js'
 import type { CallId, CallLegId } from '../../kernel/ids.js'
 import { payloadType } from '../command/payload.js'
-import { type Performed, perform } from '../command/perform.js'
+import { type Performed, perform, type Send } from '../command/perform.js'
 import type { GraphContext } from '../context.js'
 import { notFound } from '../errors.js'
 import { legById } from './queries.js'
@@ -32,8 +32,9 @@ export async function performOnLeg(
   context: GraphContext,
   command: CarrierCommand,
   idempotencyKey: string | null | undefined,
+  send?: Send,
 ): Promise<Performed & { callLeg: CallLegView }> {
-  const performed = await perform(context, command, idempotencyKey)
+  const performed = await perform(context, command, idempotencyKey, send)
   const { record } = performed
   const legId = record.result?.legId ?? record.legId
   const callLeg = legId === undefined ? undefined : await legById(context, legId)

@@ -17,13 +17,17 @@ export interface Performed extends Commanded {
 
 const LONGEST_KEY = 200
 
+/** How a command goes to the switchboard, where it is not by itself. */
+export type Send = (command: CarrierCommand, by: Request) => Promise<Settlement>
+
 /** Has a command carried out: resolves when the carrier accepted it, throws what became of it otherwise. */
 export async function perform(
   context: GraphContext,
   command: CarrierCommand,
   idempotencyKey: string | null | undefined,
+  send?: Send,
 ): Promise<Performed> {
-  const performed = await attempt(context, command, idempotencyKey)
+  const performed = await attempt(context, command, idempotencyKey, send)
   if ('error' in performed) throw performed.error
   return performed
 }
@@ -33,8 +37,9 @@ export async function attempt(
   context: GraphContext,
   command: CarrierCommand,
   idempotencyKey: string | null | undefined,
+  send: Send = context.switchboard.command,
 ): Promise<Performed | { error: GraphQLError }> {
-  const settlement = await context.switchboard.command(command, requestOf(context, idempotencyKey))
+  const settlement = await send(command, requestOf(context, idempotencyKey))
   context.load.forget()
   if (settlement.kind !== 'accepted') return { error: errorOf(settlement) }
   const { command: record, replayed } = settlement

@@ -111,3 +111,17 @@ export class CallFlowRuns {
     return ((await load.flowRunsOfCall.load(call.id)) ?? []).map(viewRun)
   }
 }
+
+@Resolver(() => CallLegView)
+export class LegFlowRun {
+  @FieldResolver(() => FlowRunView, {
+    nullable: true,
+    description: 'The call flow that runs on it, or will when it is answered; null when none does.',
+  })
+  async flowRun(
+    @Root() { leg }: CallLegView,
+    @Ctx() context: GraphContext,
+  ): Promise<FlowRunView | undefined> {
+    return leg.flowRunId && flowRunById(context, leg.flowRunId)
+  }
+}
