@@ -26,26 +26,7 @@ export interface Services {
   known?: KnownStates
   /** Names the journal in cursors. */
   epoch: string
-  switchboard: Pick<
-    Switchboard,
-    | 'voice'
-    | 'placeCall'
-    | 'runFlow'
-    | 'stopRun'
-    | 'command'
-    | 'requestTranscription'
-    | 'createRoom'
-    | 'updateRoom'
-    | 'deleteRoom'
-    | 'createBinding'
-    | 'updateBinding'
-    | 'deleteBinding'
-    | 'createCallFlow'
-    | 'updateCallFlow'
-    | 'deleteCallFlow'
-    | 'setDefaultCallFlow'
-    | 'reconcile'
-  >
+  switchboard: Omit<Switchboard, 'receive' | 'note' | 'close'>
   feed(...asked: Parameters<OpenFeed>): AsyncIterable<LiveItem>
   service: ServiceInfo
   limits?: Limits
