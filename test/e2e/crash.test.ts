@@ -118,7 +118,6 @@ test('a transcription that was under way at a kill -9 is asked for again after i
     // The first time the server dies before it hears the answer.
     if (transcriber.asked.length > 1) response.end('{"text":"hello after all"}')
   })
-  sites.push({ close: async () => void (await transcriber.close()) })
   const site = await openSite({ TRANSCRIBER_URL: transcriber.url })
   let server = await site.start()
   const before = houseAt(server.url, site.simulator.url, 'Bearer test-key')

@@ -283,15 +283,23 @@ test('a run is asked for on a leg that is up, once by key, not beside another on
   expect(timers.filter(({ id }) => id === `flow:${first.record.run.id}`)).toEqual([])
 })
 
-test('a flow that jumps in circles by keys comes to its budget (T3.5)', async () => {
-  const flow = flowOf([{ id: 'a', action: 'pause', options: { length: 60 }, onKeypressGoto: 'a' }])
+test('a flow that a key leads in circles comes to its budget, skipped steps counted (T3.5)', async () => {
+  const never = { conditions: [{ variable: 'never', operator: '==', value: 'set' }] }
+  const skipped = Array.from({ length: 400 }, (_, i) => say('Never heard.', { id: `skipped-${i}`, ...never }))
+  const circle = { id: 'wait', action: 'pause', options: { length: 60 }, onKeypressGoto: 'skipped-0' }
   const { leg, phone } = await onTheLine()
-  const done = await exchange.switchboard.runFlow(flow, leg, by)
+  const done = await exchange.switchboard.runFlow(flowOf([...skipped, circle]), leg, by)
   if (done.kind !== 'done') throw new Error('It was not run.')
-  for (let i = 0; i < 1000; i += 50) await exchange.people.keys(phone.id, '1'.repeat(50))
+  for (const round of [1, 2]) {
+    const entered = async () => (await told()).filter(word => word === 'entered wait').length
+    await eventually(async () =>
+      (await entered()) === round ? undefined : `was there ${await entered()} times`,
+    )
+    await exchange.people.keys(phone.id, '1')
+  }
   const [record] = await ended()
   expect(record?.run.outcome).toMatchObject({ kind: 'FAILED', code: 'FLOW_LIMIT_EXCEEDED' })
-}, 60_000)
+})
 
 test('a flow records the whole call, but for what a step records (S3.35)', async () => {
   await serveByDefault(
@@ -310,6 +318,29 @@ test('a flow records the whole call, but for what a step records (S3.35)', async
       ? undefined
       : `${statuses}`
   })
+})
+
+test('with a real carrier a flow is fetched from the internet only, also by a redirect (S3.57)', async () => {
+  const redirected: string[] = []
+  const server = await serve((request, response) => {
+    redirected.push(request.url ?? '')
+    response.writeHead(302, { location: 'http://169.254.169.254/latest/meta-data/' }).end()
+  })
+  await exchange.close()
+  // The flow's server stands in for one of the internet; where it leads to is not.
+  exchange = await openExchange(undefined, { allowPrivate: false, alsoAllowed: ['127.0.0.1'] })
+  for (const url of [`${server.url}/flow`, 'http://[::ffff:10.0.0.1]/flow', 'http://169.254.169.254/flow']) {
+    const { leg, phone } = await onTheLine()
+    await exchange.switchboard.runFlow(flowOf([{ action: 'fetchCallFlow', options: { url } }]), leg, by)
+    await isOver(exchange.people, phone)
+  }
+  const refused = await ended(3)
+  expect(refused.map(({ run }) => run.outcome?.kind)).toEqual(['FAILED', 'FAILED', 'FAILED'])
+  expect(refused.map(({ run }) => JSON.stringify(run.outcome))).toEqual(
+    refused.map(() => expect.stringContaining('is not a host of the public internet.')),
+  )
+  expect(redirected).toHaveLength(1)
+  await server.close()
 })
 
 /** A caller whose leg an operator answered, with nothing on it. */

@@ -56,6 +56,9 @@ async function openDesk(options: Partial<GraphqlOptions> = {}): Promise<Desk> {
       updateCallFlow: impossible,
       deleteCallFlow: impossible,
       setDefaultCallFlow: impossible,
+      placeCall: impossible,
+      runFlow: impossible,
+      stopRun: impossible,
       reconcile: impossible,
       voice: {
         start: impossible,

@@ -15,7 +15,7 @@ import { readEvents } from '../../src/journal/events.js'
 import { type Journal, openJournal } from '../../src/journal/journal.js'
 import { systemClock } from '../../src/kernel/clock.js'
 import type { E164 } from '../../src/kernel/endpoint.js'
-import { openOutbound } from '../../src/outbound/outbound.js'
+import { type OutboundOptions, openOutbound } from '../../src/outbound/outbound.js'
 import { type Simulator, startSimulator } from '../../src/simulator/index.js'
 import type { Switchboard } from '../../src/switchboard/port.js'
 import type { ReconcilerSettings } from '../../src/switchboard/reconciler.js'
@@ -46,9 +46,10 @@ export interface Exchange {
   close(): Promise<void>
 }
 
-/** Opens one; `wrap` stands between the switchboard and its carrier. */
+/** Opens one; `wrap` stands between the switchboard and its carrier, `outbound` before other people's servers. */
 export async function openExchange(
   wrap: (carrier: Carrier) => Carrier = carrier => carrier,
+  outbound: OutboundOptions = { allowPrivate: true },
 ): Promise<Exchange> {
   const dataDir = mkdtempSync(join(tmpdir(), 'partyline-exchange-'))
   const journal = await openJournal({ dataDir })
@@ -69,7 +70,7 @@ export async function openExchange(
   const node = async (settings: ReconcilerSettings = {}) => {
     const opened = await openSwitchboard({
       journal,
-      web: openOutbound({ allowPrivate: true }),
+      web: openOutbound(outbound),
       carrier: wrap(telnyxCarrier({ apiKey, connectionId, baseUrl })),
       bus,
       tail,
