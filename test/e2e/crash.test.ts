@@ -149,6 +149,7 @@ test('a transcription that was under way at a kill -9 is asked for again after i
     { after: requestTranscription.cursor },
   )
   expect(events.edges).toEqual([{ node: { type: 'TranscriptionCompleted' } }])
+  await transcriber.close()
 }, 90_000)
 
 /** Long enough between two acts for the kill to come in any of them. */
