@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import express, { type Express, type NextFunction, type Request, type Response } from 'express'
+import express, { type Express, type NextFunction, type Request, type Response, type Router } from 'express'
 import type { downloads } from './downloads.js'
 import type { Metrics } from './metrics.js'
 import { pages } from './pages.js'
@@ -10,12 +10,14 @@ export interface AppOptions {
   readiness(): Promise<Record<string, string | undefined>>
   metrics: Metrics
   download: ReturnType<typeof downloads>
+  /** The people's side of the embedded simulator; undefined with a real carrier. */
+  phones: Router | undefined
   /** What went wrong inside, for the log. */
   onError(error: unknown): void
 }
 
 /** Everything over HTTP except GraphQL itself, which has its own way past Express. */
-export function httpApp({ receive, readiness, metrics, download, onError }: AppOptions): Express {
+export function httpApp({ receive, readiness, metrics, download, phones, onError }: AppOptions): Express {
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
@@ -30,6 +32,7 @@ export function httpApp({ receive, readiness, metrics, download, onError }: AppO
   app.get('/recordings/:file', download.recording)
   app.get('/transcriptions/:file', download.transcription)
 
+  if (phones !== undefined) app.use('/simulator', phones)
   app.use(pages())
 
   app.get('/healthz', (_request, response) => {

@@ -30,7 +30,7 @@ const FOR_GRAPHIQL = {
 }
 
 /** Addresses that the console's own router knows. */
-const CONSOLE = ['/', '/conferences/:id']
+const CONSOLE = ['/', '/conferences/:id', '/calls', '/calls/:id', '/phones']
 
 /** The pages for people: the operator's console and the explorer of the API, served from what the build made. */
 export function pages(): Router {

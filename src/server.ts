@@ -17,6 +17,7 @@ import type { E164 } from './kernel/endpoint.js'
 import type { Log } from './log.js'
 import { openMetrics } from './metrics.js'
 import { openOutbound } from './outbound/outbound.js'
+import { phones } from './phones.js'
 import { realtimeMetrics } from './realtime/prometheus.js'
 import { openRealtime } from './realtime/realtime.js'
 import { type Simulator, startSimulator } from './simulator/index.js'
@@ -175,6 +176,7 @@ async function start(
     metrics,
     onError,
     download: downloads({ reader: journal.reader, carrier, authenticate }),
+    phones: simulator && phones({ url: simulator.url, authenticate }),
     readiness: async () => ({
       server: draining ? 'going down' : undefined,
       journal: await problemOf(journal.check()),

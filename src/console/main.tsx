@@ -4,6 +4,8 @@ import './style/parts.css'
 import './style/shell.css'
 import './style/board.css'
 import './style/conference.css'
+import './style/call.css'
+import './style/phones.css'
 
 import { ApolloProvider } from '@apollo/client/react'
 import { createRoot } from 'react-dom/client'

@@ -29,6 +29,14 @@ export const cache = new InMemoryCache({
   typePolicies: {
     Query: {
       fields: {
+        calls: {
+          keyArgs: ['filter'],
+          // A further page follows what is there; a first one takes its place.
+          merge: (known: { nodes: unknown[] } | undefined, page: { nodes: unknown[] }, { args }) =>
+            known === undefined || args?.after == null
+              ? page
+              : { ...page, nodes: [...known.nodes, ...page.nodes] },
+        },
         conference: {
           read: (known, { args, toReference }) =>
             known ?? toReference({ __typename: 'Conference', id: args?.id }),

@@ -138,9 +138,9 @@ function FirstCall({ numbers }: { numbers: readonly string[] }) {
         {simulated ? (
           <li>
             Open{' '}
-            <a href={service.simulatorUrl ?? ''} className="link">
-              the page of phones
-            </a>{' '}
+            <Link href="/phones" className="link">
+              Phones
+            </Link>{' '}
             and let one of them call {number}.
           </li>
         ) : (

@@ -16,12 +16,12 @@ export function RoomCard({
 }) {
   if (conference === undefined) {
     return (
-      <li className="panel room-card">
+      <li className="panel room-card idle">
         <div className="head">
           <span className="name">{room?.name}</span>
+          <span className="quiet number">{room?.numbers.map(spoken).join(', ')}</span>
           <span className="chip">Empty</span>
         </div>
-        <p className="quiet-room">{room?.numbers.map(spoken).join(', ')}</p>
       </li>
     )
   }

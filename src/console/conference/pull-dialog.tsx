@@ -1,10 +1,10 @@
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { PartylineError } from '../../client/index.js'
 import { partyline } from '../api/client.js'
 import { useStream } from '../api/use-stream.js'
 import { type CallLegState, type HangupCause, LiveCallDocument, PullDocument } from '../generated/graphql.js'
-import { Dialog, Field } from '../ui/dialog.js'
-import { E164, E164_WORDS } from '../ui/e164.js'
+import { Dialog } from '../ui/dialog.js'
+import { isNumber, NumberField } from '../ui/number-field.js'
 import { CAUSE_WORDS } from '../ui/words.js'
 
 interface Leg {
@@ -21,9 +21,7 @@ export function PullDialog({ conferenceId, onClose }: { conferenceId: string; on
   const [placed, setPlaced] = useState<{ legId: string; callId: string }>()
   const leg = useLeg(placed)
 
-  const wrong = to !== '' && !E164.test(to) ? E164_WORDS : undefined
   const pull = async () => {
-    if (!E164.test(to)) return setRefused(E164_WORDS)
     setRefused(undefined)
     setPlaced(undefined)
     setAsked(true)
@@ -41,26 +39,11 @@ export function PullDialog({ conferenceId, onClose }: { conferenceId: string; on
     <Dialog
       title="Pull a number into the conference"
       verb={done ? 'Done' : leg?.state === 'ENDED' ? 'Call again' : 'Call'}
-      disabled={asked || (placed !== undefined && !done && leg?.state !== 'ENDED')}
+      disabled={asked || !isNumber(to) || (placed !== undefined && !done && leg?.state !== 'ENDED')}
       onClose={onClose}
       onSubmit={() => (done ? onClose() : void pull())}
     >
-      <Field
-        id={useId()}
-        label="Number"
-        hint="International form: + and country code, then the number."
-        wrong={refused ?? wrong}
-      >
-        {field => (
-          <input
-            {...field}
-            type="tel"
-            placeholder="+12025550133"
-            value={to}
-            onChange={event => setTo(event.target.value.replace(/[\s().-]/g, ''))}
-          />
-        )}
-      </Field>
+      <NumberField label="Number" value={to} refused={refused} onChange={setTo} />
       <label className="check">
         <input type="checkbox" checked={muted} onChange={event => setMuted(event.target.checked)} />
         Join muted

@@ -10,6 +10,11 @@ import { LiveBoardDocument } from '../generated/graphql.js'
 import { LogIn } from './log-in.js'
 import { Top } from './top.js'
 
+// What is looked at less often is loaded when it is.
+const CallsPage = lazy(async () => ({ default: (await import('../call/list.js')).CallsPage }))
+const CallPage = lazy(async () => ({ default: (await import('../call/page.js')).CallPage }))
+const PhonesPage = lazy(async () => ({ default: (await import('../phones/page.js')).PhonesPage }))
+
 /** The whole page: who is it, and which part of it is shown. */
 export function Console() {
   const who = useStore(whoever)
@@ -29,6 +34,9 @@ function Pages() {
           <Switch>
             <Route path="/" component={Board} />
             <Route path="/conferences/:id">{({ id }) => <ConferencePage key={id} id={id} />}</Route>
+            <Route path="/calls" component={CallsPage} />
+            <Route path="/calls/:id">{({ id }) => <CallPage key={id} id={id} />}</Route>
+            <Route path="/phones" component={PhonesPage} />
             <Route>
               <div className="panel empty">
                 <strong>There is no such page.</strong>
@@ -48,5 +56,3 @@ function Waiting({ words }: { words: string }) {
     </p>
   )
 }
-
-void lazy

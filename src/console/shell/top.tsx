@@ -1,9 +1,9 @@
-import { LayoutGrid, LogOut, Moon, Sun, SunMoon } from 'lucide-react'
+import { LayoutGrid, LogOut, Moon, Phone, Smartphone, Sun, SunMoon } from 'lucide-react'
 import type { ComponentType } from 'react'
-import { Link, useRoute } from 'wouter'
+import { Link, useLocation } from 'wouter'
 import { session } from '../api/session.js'
 import { useStore } from '../api/store.js'
-import { loggedOut, useViewer } from '../api/viewer.js'
+import { loggedOut, useMay, useViewer } from '../api/viewer.js'
 import { LinkState } from './link-state.js'
 import { Logo } from './logo.js'
 import { nextTheme, type Theme, theme } from './theme.js'
@@ -17,14 +17,17 @@ const THEMES: Record<Theme, { icon: ComponentType<{ size: number }>; words: stri
 /** What stands above every page: where to go, how the connection is, and who this is. */
 export function Top() {
   const chosen = THEMES[useStore(theme)]
-  const { viewer } = useViewer()
+  const { viewer, service } = useViewer()
+  const phones = useMay('OPERATOR') && service.simulatorUrl !== null
   return (
     <header className="top">
       <Link href="/" aria-label="Partyline: to the board">
         <Logo />
       </Link>
       <nav aria-label="Pages">
-        <Place href="/" at="/" words="Board" icon={LayoutGrid} />
+        <Place href="/" at={/^\/($|conferences)/} words="Board" icon={LayoutGrid} />
+        <Place href="/calls" at={/^\/calls/} words="Calls" icon={Phone} />
+        {phones && <Place href="/phones" at={/^\/phones/} words="Phones" icon={Smartphone} />}
       </nav>
       <div className="row tools">
         <LinkState />
@@ -59,15 +62,15 @@ export function Top() {
 interface PlaceProps {
   href: string
   /** What the addresses of its pages look like. */
-  at: string
+  at: RegExp
   words: string
   icon: ComponentType<{ size: number; 'aria-hidden': boolean }>
 }
 
 function Place({ href, at, words, icon: Icon }: PlaceProps) {
-  const [here] = useRoute(at)
+  const [path] = useLocation()
   return (
-    <Link href={href} aria-current={here ? 'page' : undefined}>
+    <Link href={href} aria-current={at.test(path) ? 'page' : undefined}>
       <Icon size={19} aria-hidden />
       {words}
     </Link>

@@ -20,6 +20,7 @@ import { phoneView } from './views.js'
 
 const A_DAY_MS = 86_400_000
 
+const asking = z.object({ ended_for_ms: z.coerce.number().min(0).max(A_DAY_MS).optional() })
 const placing = z.object({ from: numberOrUri('from'), to: z.string().min(1) })
 const rejection = z.object({ cause: z.string().optional() })
 const pressing = z.object({
@@ -39,7 +40,12 @@ export function phoneRoutes(world: World): Router {
 
   router.get(
     '/phones/calls',
-    endpoint(() => ok([...world.legs.values()].map(phoneView))),
+    endpoint(({ query }) => {
+      const { ended_for_ms: most } = parse(asking, query)
+      const legs = [...world.legs.values()]
+      const shown = legs.filter(leg => most === undefined || endedForMs(world, leg) <= most)
+      return ok(shown.map(phoneView))
+    }),
   )
 
   router.post(
@@ -103,6 +109,11 @@ export function phoneRoutes(world: World): Router {
   )
 
   return router
+}
+
+/** How long ago a leg ended; 0 while it has not. */
+function endedForMs({ clock }: World, { endedAt }: Leg): number {
+  return endedAt === undefined ? 0 : clock.now() - Date.parse(endedAt)
 }
 
 function legAt(world: World, id: string): Leg {

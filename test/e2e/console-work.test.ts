@@ -1,0 +1,207 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { describeInBrowser, openBrowser } from '../support/browser.js'
+import { buildWithPages } from '../support/built.js'
+import { type Console, expectAccessible, openConsole, openSite, picture } from '../support/console.js'
+import { eventually } from '../support/eventually.js'
+import type { House } from '../support/house.js'
+import { ada, barbara, edsger, grace, quietRoom, seated } from '../support/stories.js'
+
+let line = 1
+/** A number whose room nobody was in yet. */
+const nextNumber = () => `+120255501${String(line++).padStart(2, '0')}`
+
+describeInBrowser('operators at the console', () => {
+  let browser: Browser
+  let house: House
+  const open: Console[] = []
+  beforeAll(async () => {
+    await buildWithPages()
+    browser = await openBrowser()
+    house = await openSite()
+  }, 180_000)
+  afterEach(async () => {
+    for (const console of open.splice(0)) {
+      await console.close()
+      expect(console.complaints).toEqual([])
+    }
+    for (const phone of await house.people.phones()) {
+      if (phone.state !== 'ended') await house.people.hangUp(phone.id)
+    }
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await house?.close()
+  })
+  const look = async (path: string, size = {}) => {
+    const console = await openConsole(browser, house.url, size)
+    open.push(console)
+    await console.page.goto(`${house.url}${path}`)
+    return console.page
+  }
+  /** Two people in a room of their own. */
+  const two = async () => {
+    const number = nextNumber()
+    const room = await quietRoom(house, number)
+    const a = await house.people.call(ada, number)
+    const b = await house.people.call(grace, number)
+    const conference = await seated(house, room, ada, grace)
+    return { number, conference, a, b }
+  }
+
+  test('pull a number: busy and unanswered are told, an answer is a participant (scenario 3)', async () => {
+    const { conference } = await two()
+    const { people } = house
+    const page = await look(`/conferences/${conference.id}`)
+    // While the dialog is open, the rest of the page is out of reach.
+    const seats = page.locator('[data-participant]')
+    await seats.nth(1).waitFor()
+
+    await page.getByRole('button', { name: 'Pull a number' }).click()
+    const number = page.getByLabel('Number', { exact: true })
+    const call = page.getByRole('dialog').getByRole('button', { name: /^Call/ })
+    await number.fill('0202 555')
+    await page.getByText('This is no number in international form').waitFor()
+    expect(await call.isDisabled()).toBe(true)
+    await expectAccessible(page)
+
+    await people.behave(edsger, { answer: 'busy' })
+    await number.fill('+1 (202) 555-0133')
+    await call.click()
+    await page.getByText('Nobody joined: busy.').waitFor()
+    expect(await seats.count()).toBe(2)
+
+    await people.behave(edsger, { answer: 'auto', after_ms: 100 })
+    await call.click()
+    await page.getByText('Confirmed: in the conference.').waitFor()
+    await page.getByRole('button', { name: 'Done' }).click()
+    await seats.filter({ hasText: '0133' }).waitFor()
+    expect(await seats.count()).toBe(3)
+  })
+
+  test('mute, hold, record, whisper and remove by mouse and keyboard, many at once too (scenario 4)', async () => {
+    const { conference, a } = await two()
+    const { people } = house
+    const page = await look(`/conferences/${conference.id}`)
+    const seat = (ending: string) => page.getByRole('row').filter({ hasText: ending })
+
+    await seat('0131').focus()
+    await page.keyboard.press('m')
+    await seat('0131').getByText('Mute: confirmed').waitFor()
+    await seat('0131').getByText('Muted').waitFor()
+    await eventually(async () =>
+      (await people.phone(a.id)).hears.muted ? undefined : 'the phone is not muted',
+    )
+    await page.keyboard.press('a')
+    await page.getByText('2 chosen').waitFor()
+    await page.getByRole('button', { name: 'Hold', exact: true }).click()
+    for (const ending of ['0131', '0132']) await seat(ending).getByText('On hold, by an operator').waitFor()
+    await page.getByRole('button', { name: 'Off hold', exact: true }).click()
+    for (const ending of ['0131', '0132'])
+      await seat(ending).getByText('On hold').waitFor({ state: 'detached' })
+
+    await page.getByRole('button', { name: 'Record', exact: true }).click()
+    await page.getByText('Record: confirmed').waitFor()
+    await page.getByRole('button', { name: 'Stop recording' }).click()
+    await page.getByLabel('Recordings').getByText('Available').waitFor()
+    await page.locator('audio').waitFor()
+
+    await page.getByRole('button', { name: 'More for +1 202 555 0132' }).click()
+    await page.getByRole('menuitem', { name: 'Whisper to some…' }).click()
+    await page.getByRole('dialog').getByLabel('+1 202 555 0131').check()
+    await page.getByRole('button', { name: 'Whisper' }).click()
+    await seat('0132').getByText('Whispers').waitFor()
+    await page.getByRole('button', { name: 'Speak' }).click()
+    await page.getByLabel('Text', { exact: true }).fill('This is the operator.')
+    await page.getByRole('dialog').getByRole('button', { name: 'Speak' }).click()
+    await page.getByText('Speak: confirmed').waitFor()
+    await expectAccessible(page)
+
+    await seat('0132').focus()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Delete')
+    await seat('0132').waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: 'End', exact: true }).click()
+    await page.getByRole('button', { name: 'End it' }).click()
+    await page.getByText('Ended', { exact: true }).waitFor()
+    await page.getByRole('button', { name: 'Record', exact: true }).waitFor({ state: 'detached' })
+  })
+
+  test('read why not where the button was (S0.49)', async () => {
+    const { conference } = await two()
+    const page = await look(`/conferences/${conference.id}`)
+    await page.getByRole('row').nth(1).waitFor()
+    await page.getByRole('button', { name: 'Play audio' }).click()
+    await page.getByLabel('Address', { exact: true }).fill('https://media.example.test/a.mp3')
+    await house.people.faults({ unavailable: 1 })
+    try {
+      await page.getByRole('dialog').getByRole('button', { name: 'Play' }).click()
+      await page.getByRole('alert').filter({ hasText: 'Play:' }).waitFor({ timeout: 30_000 })
+    } finally {
+      await house.people.faults({})
+    }
+    await page.getByRole('button', { name: 'Dismiss' }).click()
+    await page.getByRole('alert').filter({ hasText: 'Play:' }).waitFor({ state: 'detached' })
+  }, 60_000)
+
+  test('work with a single call: record it with its words, send keys, transfer, hang up', async () => {
+    const page = await look('/calls')
+    await page.getByRole('button', { name: 'Call a number' }).click()
+    await page.getByLabel('Number', { exact: true }).fill(barbara)
+    await page.getByRole('dialog').getByRole('button', { name: 'Call', exact: true }).click()
+    const leg = page.locator('[data-leg]').first()
+    await leg.getByText('Answered', { exact: true }).waitFor()
+    await leg.getByRole('button', { name: 'Record' }).click()
+    await leg.getByText('Record: confirmed').waitFor()
+    const phone = (await house.people.phones()).find(({ to, state }) => to === barbara && state === 'up')
+    await house.people.say(phone?.id as string, 'Three crates by Friday.')
+    await leg.getByRole('button', { name: 'Stop recording' }).click()
+    const recordings = page.getByLabel('Recordings')
+    await recordings.getByText('Three crates by Friday.').waitFor()
+    await eventually(async () => {
+      const seconds = await page
+        .locator('audio')
+        .evaluate(audio => (audio as unknown as { duration: number }).duration)
+      return seconds > 0.05 ? undefined : `the audio has ${seconds} s`
+    })
+    await leg.getByRole('button', { name: 'Send keys' }).click()
+    await page.getByLabel('Keys', { exact: true }).fill('12#')
+    await page.getByRole('dialog').getByRole('button', { name: 'Send' }).click()
+    await leg.getByText('Send keys: accepted').waitFor()
+    await leg.getByRole('button', { name: 'Transfer' }).click()
+    await page.getByLabel('To', { exact: true }).fill(edsger)
+    await page.getByRole('dialog').getByRole('button', { name: 'Transfer' }).click()
+    await page.getByText('Transferred to +1 202 555 0133').waitFor()
+    await expectAccessible(page)
+    await picture(page, 'call')
+    await leg.getByRole('button', { name: 'Hang up' }).click()
+    await leg.getByText('Ended', { exact: true }).waitFor()
+    await page.getByRole('link', { name: 'All calls' }).click()
+    await page.locator('.calls-list').getByText('0134').waitFor()
+  }, 60_000)
+
+  test('call in with the phones of the page, and play a scenario', async () => {
+    const page = await look('/phones', { height: 1000 })
+    const phone = (title: string) => page.getByRole('listitem', { name: title })
+    await phone('Phone 1').getByRole('button', { name: 'Call' }).click()
+    await phone('Phone 1').getByText('Welcome').waitFor()
+    await phone('Phone 2').getByRole('button', { name: 'Call' }).click()
+    await phone('Phone 2').getByText('The others in the conference').waitFor()
+    await phone('Phone 2').getByLabel('What to say').fill('Hello')
+    await phone('Phone 2').getByRole('button', { name: 'Say' }).click()
+    await phone('Phone 2').getByRole('button', { name: '5', exact: true }).click()
+    await expectAccessible(page)
+    await phone('Phone 2').getByRole('button', { name: 'Hang up' }).click()
+    await phone('Phone 1').getByText('on hold').waitFor()
+    await phone('Phone 1').getByRole('button', { name: 'Hang up' }).click()
+    await phone('Phone 1').getByRole('button', { name: 'Call' }).waitFor()
+
+    await page.getByRole('button', { name: 'Three with a whisper' }).click()
+    await page.getByText('Phone 3 whispers').waitFor()
+    await page.locator('.scenarios li.done').nth(4).waitFor({ timeout: 60_000 })
+    await picture(page, 'phones')
+    await page.getByRole('link', { name: 'Board', exact: true }).click()
+    await page.locator('.people').getByText('Whispers').waitFor()
+    await picture(page, 'board')
+  }, 120_000)
+})

@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type House, lobby, openHouse } from '../support/house.js'
+import { ada } from '../support/stories.js'
+
+let house: House
+beforeAll(async () => {
+  house = await openHouse({ API_KEYS: 'ida:operator:operator-key,vera:viewer:viewer-key' })
+})
+afterAll(() => house.close())
+
+const ask = async (path: string, key?: string, method = 'GET', body?: object) => {
+  const response = await fetch(`${house.url}/simulator${path}`, {
+    method,
+    headers: {
+      ...(key !== undefined && { authorization: `Bearer ${key}` }),
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  })
+  return { status: response.status, body: (await response.json()) as { id: string } }
+}
+
+test('lets operators use the simulated phones by this server, and nobody else', async () => {
+  const call = { from: ada, to: lobby }
+  expect((await ask('/phones/calls')).status).toBe(401)
+  expect((await ask('/phones/calls', 'viewer-key', 'POST', call)).status).toBe(403)
+  const { status, body } = await ask('/phones/calls', 'operator-key', 'POST', call)
+  expect(status).toBe(201)
+  expect((await ask(`/phones/calls/${body.id}`, 'operator-key')).body).toMatchObject({ from: ada, to: lobby })
+  expect((await ask(`/phones/calls/${body.id}/say`, 'operator-key', 'POST', {})).status).toBe(422)
+  await ask(`/phones/calls/${body.id}/hangup`, 'operator-key', 'POST', {})
+  expect((await ask('/phones/calls?ended_for_ms=60000', 'operator-key')).body).toHaveLength(1)
+  expect((await ask('/phones/calls?ended_for_ms=-1', 'operator-key')).status).toBe(422)
+})
+
+test('reaches nothing else of the simulator', async () => {
+  for (const path of ['/reset', '/v2/calls', '/clock/advance', '/phones/calls/../../reset']) {
+    expect((await ask(path, 'operator-key', 'POST', {})).status).toBe(404)
+  }
+})
