@@ -37,6 +37,46 @@ export type CallFilter = {
   to?: string | null | undefined;
 };
 
+/** A call flow as it is written here. */
+export type CallFlowDocumentInput = {
+  /** Whether the whole call is recorded. */
+  record?: boolean;
+  /** What is done, in this order unless a key leads elsewhere; at least one. */
+  steps: Array<CallFlowStepInput>;
+  /** Its title, 1 to 255 characters. */
+  title: string;
+};
+
+/** Where a call flow is to be had: exactly one of these. */
+export type CallFlowSourceInput =
+  {   /** Written here. */
+  document: CallFlowDocumentInput; id?: never; json?: never; xml?: never; }
+  |  { document?: never;   /** One that is kept here. NOT_FOUND when there is none. */
+  id: string | number; json?: never; xml?: never; }
+  |  { document?: never; id?: never;   /** As JSON text in the dialect, at most 262,144 characters. */
+  json: string; xml?: never; }
+  |  { document?: never; id?: never; json?: never;   /** As XML text in the dialect, at most 262,144 characters. */
+  xml: string; };
+
+/** A step of a call flow: exactly one action with its options. */
+export type CallFlowStepInput =
+  {   /** Fetches the flow that takes the place of this one. */
+  fetchCallFlow: FetchCallFlowStepInput; hangup?: never; pause?: never; play?: never; record?: never; say?: never; sendKeys?: never; transfer?: never; }
+  |  { fetchCallFlow?: never;   /** Ends the call: `hangup: {}`. */
+  hangup: HangupStepInput; pause?: never; play?: never; record?: never; say?: never; sendKeys?: never; transfer?: never; }
+  |  { fetchCallFlow?: never; hangup?: never;   /** Is silent for a while. */
+  pause: PauseStepInput; play?: never; record?: never; say?: never; sendKeys?: never; transfer?: never; }
+  |  { fetchCallFlow?: never; hangup?: never; pause?: never;   /** Plays an audio file. */
+  play: PlayStepInput; record?: never; say?: never; sendKeys?: never; transfer?: never; }
+  |  { fetchCallFlow?: never; hangup?: never; pause?: never; play?: never;   /** Records what the caller says. */
+  record: RecordStepInput; say?: never; sendKeys?: never; transfer?: never; }
+  |  { fetchCallFlow?: never; hangup?: never; pause?: never; play?: never; record?: never;   /** Says a text. */
+  say: SayStepInput; sendKeys?: never; transfer?: never; }
+  |  { fetchCallFlow?: never; hangup?: never; pause?: never; play?: never; record?: never; say?: never;   /** Sends tones, as if keys were pressed. */
+  sendKeys: SendKeysStepInput; transfer?: never; }
+  |  { fetchCallFlow?: never; hangup?: never; pause?: never; play?: never; record?: never; say?: never; sendKeys?: never;   /** Puts the call through to somebody. */
+  transfer: TransferStepInput; };
+
 /** How far one endpoint’s part of a call has come. */
 export type CallLegState =
   /** Answered, and connected to nobody but this server. */
@@ -78,6 +118,33 @@ export type CarrierMode =
   | 'SIMULATOR'
   /** The Telnyx network. */
   | 'TELNYX';
+
+/** A comparison of a variable. An ordered one holds for numbers only. */
+export type ConditionInput = {
+  /** How it is compared. */
+  operator?: ConditionOperator;
+  /** What it is compared with; may hold variables, `{{name}}`. */
+  value: string;
+  /** The name of the variable: letters, digits, `_`, `.` and `-`. */
+  variable: string;
+};
+
+/** How a condition compares. A variable that was never set is empty. */
+export type ConditionOperator =
+  /** The value is part of the text. */
+  | 'CONTAINS'
+  /** The same text: `0123` is not `123`. */
+  | 'EQUAL'
+  /** A larger number; does not hold when either is no number. */
+  | 'GREATER'
+  /** A number that is not smaller; does not hold when either is no number. */
+  | 'GREATER_OR_EQUAL'
+  /** A smaller number; does not hold when either is no number. */
+  | 'LESS'
+  /** A number that is not larger; does not hold when either is no number. */
+  | 'LESS_OR_EQUAL'
+  /** Another text. */
+  | 'NOT_EQUAL';
 
 /** Why a conference ended. */
 export type ConferenceEndReason =
@@ -290,6 +357,35 @@ export type EventType =
   /** One party was told something. What it was, the receiver alone can read, in `voiceSignals`. */
   | 'VoiceSignalRelayed';
 
+/** Fetches the flow that takes the place of this one. */
+export type FetchCallFlowStepInput = {
+  /** All must hold, otherwise the step is skipped. */
+  conditions?: Array<ConditionInput>;
+  /** The key that ends the collection; it is not kept. One of 0-9 A-D * #. */
+  endKey?: string | null | undefined;
+  /** Unique in the flow; generated when absent. Text of 1 to 128 characters. */
+  id?: string | number | null | undefined;
+  /** How many keys are collected: 1 by default, without limit when only an end key is set. A whole number from 1 to 128. */
+  maxNumKeys?: number | null | undefined;
+  /** The step to go to when the caller pressed keys. Text of 1 to 128 characters. */
+  onKeypressGoto?: string | number | null | undefined;
+  /** The variable that keeps the pressed keys. A name of letters, digits, _ . - that is not source, destination, callID, legID. */
+  onKeypressVar?: string | null | undefined;
+  /** Where the flow that takes the place of this one is fetched from, by GET. An http or https address of at most 2048 characters. */
+  url: string;
+};
+
+/** The key that ends a recording. */
+export type FinishOnKey =
+  /** Every key. */
+  | 'ANY'
+  /** No key. */
+  | 'NONE'
+  /** The key #. */
+  | 'POUND'
+  /** The key *. */
+  | 'STAR';
+
 /** How gathering digits ended. */
 export type GatherStatus =
   /** The leg ended meanwhile. */
@@ -334,6 +430,22 @@ export type HangupCause =
   /** The line was busy. */
   | 'USER_BUSY';
 
+/** Ends the call. */
+export type HangupStepInput = {
+  /** All must hold, otherwise the step is skipped. */
+  conditions?: Array<ConditionInput>;
+  /** The key that ends the collection; it is not kept. One of 0-9 A-D * #. */
+  endKey?: string | null | undefined;
+  /** Unique in the flow; generated when absent. Text of 1 to 128 characters. */
+  id?: string | number | null | undefined;
+  /** How many keys are collected: 1 by default, without limit when only an end key is set. A whole number from 1 to 128. */
+  maxNumKeys?: number | null | undefined;
+  /** The step to go to when the caller pressed keys. Text of 1 to 128 characters. */
+  onKeypressGoto?: string | number | null | undefined;
+  /** The variable that keeps the pressed keys. A name of letters, digits, _ . - that is not source, destination, callID, legID. */
+  onKeypressVar?: string | null | undefined;
+};
+
 /** Which participants to put on hold. */
 export type HoldParticipantsInput = {
   /** Everybody who is in the conference now, instead of `participantIds`. ACTION_NOT_ALLOWED when nobody is. */
@@ -374,6 +486,15 @@ export type MachineDetection =
   /** Nobody said anything. */
   | 'SILENCE';
 
+/** What a say step does when a machine picks up an outbound call that was placed with detection. */
+export type OnMachine =
+  /** Does not check, and speaks at once. */
+  | 'CONTINUE'
+  /** Waits until the machine stops talking. */
+  | 'DELAY'
+  /** Hangs up. */
+  | 'HANGUP';
+
 /** How far a leg’s stay in a conference has come. */
 export type ParticipantState =
   /** In the conference. */
@@ -395,6 +516,24 @@ export type ParticipantsInput = {
   participantIds?: Array<string | number> | null | undefined;
 };
 
+/** Is silent for a while. */
+export type PauseStepInput = {
+  /** All must hold, otherwise the step is skipped. */
+  conditions?: Array<ConditionInput>;
+  /** The key that ends the collection; it is not kept. One of 0-9 A-D * #. */
+  endKey?: string | null | undefined;
+  /** Unique in the flow; generated when absent. Text of 1 to 128 characters. */
+  id?: string | number | null | undefined;
+  /** How long to be silent, in seconds. A whole number from 1 to 14400. */
+  length: number;
+  /** How many keys are collected: 1 by default, without limit when only an end key is set. A whole number from 1 to 128. */
+  maxNumKeys?: number | null | undefined;
+  /** The step to go to when the caller pressed keys. Text of 1 to 128 characters. */
+  onKeypressGoto?: string | number | null | undefined;
+  /** The variable that keeps the pressed keys. A name of letters, digits, _ . - that is not source, destination, callID, legID. */
+  onKeypressVar?: string | null | undefined;
+};
+
 /** Whom to call, and how. */
 export type PlaceCallInput = {
   /** The name the callee is shown: at most 128 characters. Null: none. */
@@ -403,6 +542,8 @@ export type PlaceCallInput = {
   clientState?: string | null | undefined;
   /** Whether the carrier is to listen who answers, a person or a machine: MachineDetected tells. */
   detectMachine?: boolean;
+  /** The call flow that runs when it is answered: `callLeg.flowRun`. Where one of its steps cares whether a machine answers, the carrier is asked to listen. Null: none. */
+  flow?: CallFlowSourceInput | null | undefined;
   /** Who calls: a number of the account. Null: the server’s own, `service.fromNumber`. */
   from?: string | null | undefined;
   /** Any text of yours that names this intent, 1 to 200 characters. The same key with the same input gives the first result again and sends nothing; with another input it is a CONFLICT. Keys are yours: other API keys do not see them. */
@@ -411,6 +552,24 @@ export type PlaceCallInput = {
   timeoutSeconds?: number;
   /** Whom to call. */
   to: string;
+};
+
+/** Plays an audio file. */
+export type PlayStepInput = {
+  /** All must hold, otherwise the step is skipped. */
+  conditions?: Array<ConditionInput>;
+  /** The key that ends the collection; it is not kept. One of 0-9 A-D * #. */
+  endKey?: string | null | undefined;
+  /** Unique in the flow; generated when absent. Text of 1 to 128 characters. */
+  id?: string | number | null | undefined;
+  /** How many keys are collected: 1 by default, without limit when only an end key is set. A whole number from 1 to 128. */
+  maxNumKeys?: number | null | undefined;
+  /** The address of a WAV file (mono, 8 kHz, 16 bit). An http or https address of at most 2048 characters. */
+  media: string;
+  /** The step to go to when the caller pressed keys. Text of 1 to 128 characters. */
+  onKeypressGoto?: string | number | null | undefined;
+  /** The variable that keeps the pressed keys. A name of letters, digits, _ . - that is not source, destination, callID, legID. */
+  onKeypressVar?: string | null | undefined;
 };
 
 /** What to play in a conference. */
@@ -443,6 +602,34 @@ export type PullParticipantInput = {
   timeoutSeconds?: number;
   /** Whom to call. */
   to: string;
+};
+
+/** Records what the caller says. */
+export type RecordStepInput = {
+  /** All must hold, otherwise the step is skipped. */
+  conditions?: Array<ConditionInput>;
+  /** The key that ends the collection; it is not kept. One of 0-9 A-D * #. */
+  endKey?: string | null | undefined;
+  /** The key that ends the recording. None unless said otherwise. */
+  finishOnKey?: FinishOnKey;
+  /** Unique in the flow; generated when absent. Text of 1 to 128 characters. */
+  id?: string | number | null | undefined;
+  /** How long the recording may become, in seconds; 0 sets no limit. A whole number from 0 to 14400. 0 unless said otherwise. */
+  maxLength?: number;
+  /** How many keys are collected: 1 by default, without limit when only an end key is set. A whole number from 1 to 128. */
+  maxNumKeys?: number | null | undefined;
+  /** Receives the recording's details by POST and answers with the flow to continue with. An http or https address of at most 2048 characters. */
+  onFinish?: string | null | undefined;
+  /** The step to go to when the caller pressed keys. Text of 1 to 128 characters. */
+  onKeypressGoto?: string | number | null | undefined;
+  /** The variable that keeps the pressed keys. A name of letters, digits, _ . - that is not source, destination, callID, legID. */
+  onKeypressVar?: string | null | undefined;
+  /** Seconds of silence that end the recording; absent or 0: silence does not end it. A whole number from 0 to 14400. */
+  timeout?: number | null | undefined;
+  /** Transcribes the recording when it is saved; the flow does not wait for the text. False unless said otherwise. */
+  transcribe?: boolean;
+  /** The language that is spoken; required when transcribe is true. */
+  transcribeLanguage?: TranscriptionLanguage | null | undefined;
 };
 
 /** How many channels a recording has. */
@@ -555,6 +742,34 @@ export type Role =
   /** Read and subscribe. */
   | 'VIEWER';
 
+/** Says a text. */
+export type SayStepInput = {
+  /** All must hold, otherwise the step is skipped. */
+  conditions?: Array<ConditionInput>;
+  /** The key that ends the collection; it is not kept. One of 0-9 A-D * #. */
+  endKey?: string | null | undefined;
+  /** Unique in the flow; generated when absent. Text of 1 to 128 characters. */
+  id?: string | number | null | undefined;
+  /** When a machine picks up an outbound call: continue does not check, delay waits until it stops talking, hangup hangs up. Delay unless said otherwise. */
+  ifMachine?: OnMachine;
+  /** The language of the text. */
+  language: SpeechLanguage;
+  /** How long to find out whether a machine picked up, in milliseconds. A whole number from 400 to 10000. 7000 unless said otherwise. */
+  machineTimeout?: number;
+  /** How many keys are collected: 1 by default, without limit when only an end key is set. A whole number from 1 to 128. */
+  maxNumKeys?: number | null | undefined;
+  /** The step to go to when the caller pressed keys. Text of 1 to 128 characters. */
+  onKeypressGoto?: string | number | null | undefined;
+  /** The variable that keeps the pressed keys. A name of letters, digits, _ . - that is not source, destination, callID, legID. */
+  onKeypressVar?: string | null | undefined;
+  /** The text to say. Text of 1 to 1000 characters. */
+  payload: string;
+  /** How often the text is said. A whole number from 1 to 10. 1 unless said otherwise. */
+  repeat?: number;
+  /** The voice that says it. */
+  voice: Voice;
+};
+
 /** Which tones to send. */
 export type SendDigitsInput = {
   /** Of the leg. NOT_FOUND when there is none, ACTION_NOT_ALLOWED when it has ended. */
@@ -563,6 +778,24 @@ export type SendDigitsInput = {
   digits: string;
   /** Any text of yours that names this intent, 1 to 200 characters. The same key with the same input gives the first result again and sends nothing; with another input it is a CONFLICT. Keys are yours: other API keys do not see them. */
   idempotencyKey?: string | null | undefined;
+};
+
+/** Sends tones, as if keys were pressed. */
+export type SendKeysStepInput = {
+  /** All must hold, otherwise the step is skipped. */
+  conditions?: Array<ConditionInput>;
+  /** The key that ends the collection; it is not kept. One of 0-9 A-D * #. */
+  endKey?: string | null | undefined;
+  /** Unique in the flow; generated when absent. Text of 1 to 128 characters. */
+  id?: string | number | null | undefined;
+  /** The tones to send: 0-9 A-D * #, w waits half a second, W a whole one. 1 to 64 of 0-9 A-D * # w W. */
+  keys: string;
+  /** How many keys are collected: 1 by default, without limit when only an end key is set. A whole number from 1 to 128. */
+  maxNumKeys?: number | null | undefined;
+  /** The step to go to when the caller pressed keys. Text of 1 to 128 characters. */
+  onKeypressGoto?: string | number | null | undefined;
+  /** The variable that keeps the pressed keys. A name of letters, digits, _ . - that is not source, destination, callID, legID. */
+  onKeypressVar?: string | null | undefined;
 };
 
 /** Which participant is to have which role. */
@@ -610,6 +843,77 @@ export type SpeakToConferenceInput = {
   /** `female`, `male`, or a voice by the carrier’s name for it, e.g. `AWS.Polly.Joanna`. */
   voice?: string;
 };
+
+/** The languages a text can be said in. `languageTag` of a say step has the tag as the dialect spells it. */
+export type SpeechLanguage =
+  /** Welsh. */
+  | 'CY_GB'
+  /** Danish. */
+  | 'DA_DK'
+  /** German. */
+  | 'DE_DE'
+  /** Greek; said by the carrier’s nearest voice, British English. */
+  | 'EL_GR'
+  /** English as spoken in Australia. */
+  | 'EN_AU'
+  /** English as spoken in Britain. */
+  | 'EN_GB'
+  /** English as spoken in Wales. */
+  | 'EN_GB_WLS'
+  /** English as spoken in India. */
+  | 'EN_IN'
+  /** English as spoken in the United States. */
+  | 'EN_US'
+  /** Spanish as spoken in Spain. */
+  | 'ES_ES'
+  /** Spanish as spoken in Mexico. */
+  | 'ES_MX'
+  /** Spanish as spoken in the United States. */
+  | 'ES_US'
+  /** French as spoken in Canada. */
+  | 'FR_CA'
+  /** French as spoken in France. */
+  | 'FR_FR'
+  /** Indonesian; said by the carrier’s nearest voice, American English. */
+  | 'ID_ID'
+  /** Icelandic. */
+  | 'IS_IS'
+  /** Italian. */
+  | 'IT_IT'
+  /** Japanese. */
+  | 'JA_JP'
+  /** Korean. */
+  | 'KO_KR'
+  /** Malay; said by the carrier’s nearest voice, American English. */
+  | 'MS_MY'
+  /** Norwegian Bokmål. */
+  | 'NB_NO'
+  /** Dutch. */
+  | 'NL_NL'
+  /** Polish. */
+  | 'PL_PL'
+  /** Portuguese as spoken in Brazil. */
+  | 'PT_BR'
+  /** Portuguese as spoken in Portugal. */
+  | 'PT_PT'
+  /** Romanian. */
+  | 'RO_RO'
+  /** Russian. */
+  | 'RU_RU'
+  /** Swedish. */
+  | 'SV_SE'
+  /** Tamil; said by the carrier’s nearest voice, English as spoken in India. */
+  | 'TA_IN'
+  /** Thai; said by the carrier’s nearest voice, American English. */
+  | 'TH_TH'
+  /** Turkish. */
+  | 'TR_TR'
+  /** Vietnamese; said by the carrier’s nearest voice, American English. */
+  | 'VI_VN'
+  /** Mandarin Chinese. */
+  | 'ZH_CN'
+  /** Cantonese; said by the carrier’s nearest voice, Mandarin. */
+  | 'ZH_HK';
 
 /** What to record: one leg, or a whole conference. */
 export type StartRecordingInput = {
@@ -669,6 +973,29 @@ export type TimeRange = {
   from?: string | null | undefined;
 };
 
+/** The languages a recording can be transcribed in. */
+export type TranscriptionLanguage =
+  /** German. */
+  | 'DE_DE'
+  /** English as spoken in Australia. */
+  | 'EN_AU'
+  /** English as spoken in Britain; the dialect’s own tag, `en-UK`. */
+  | 'EN_UK'
+  /** English as spoken in the United States. */
+  | 'EN_US'
+  /** Spanish as spoken in Spain. */
+  | 'ES_ES'
+  /** Spanish as spoken in Latin America; the dialect’s own tag, `es-LA`. */
+  | 'ES_LA'
+  /** French. */
+  | 'FR_FR'
+  /** Italian. */
+  | 'IT_IT'
+  /** Dutch. */
+  | 'NL_NL'
+  /** Portuguese as spoken in Brazil. */
+  | 'PT_BR';
+
 /** How far a transcription has come. */
 export type TranscriptionStatus =
   /** The text is there. */
@@ -693,6 +1020,42 @@ export type TransferCallInput = {
   /** Where to. */
   to: string;
 };
+
+/** Whose voice the recording of a transferred call holds. */
+export type TransferRecording =
+  /** Each by itself. */
+  | 'BOTH'
+  /** The destination’s. */
+  | 'IN'
+  /** The source’s. */
+  | 'OUT';
+
+/** Puts the call through to somebody. */
+export type TransferStepInput = {
+  /** All must hold, otherwise the step is skipped. */
+  conditions?: Array<ConditionInput>;
+  /** The number (E.164, with or without +) or SIP URI to transfer the call to. A number with its country code or a SIP URI. */
+  destination: string;
+  /** The key that ends the collection; it is not kept. One of 0-9 A-D * #. */
+  endKey?: string | null | undefined;
+  /** Unique in the flow; generated when absent. Text of 1 to 128 characters. */
+  id?: string | number | null | undefined;
+  /** How many keys are collected: 1 by default, without limit when only an end key is set. A whole number from 1 to 128. */
+  maxNumKeys?: number | null | undefined;
+  /** The step to go to when the caller pressed keys. Text of 1 to 128 characters. */
+  onKeypressGoto?: string | number | null | undefined;
+  /** The variable that keeps the pressed keys. A name of letters, digits, _ . - that is not source, destination, callID, legID. */
+  onKeypressVar?: string | null | undefined;
+  /** Records the destination's voice (in), the source's (out), or each by itself (both). */
+  record?: TransferRecording | null | undefined;
+};
+
+/** The voice that says a text. */
+export type Voice =
+  /** A woman’s. */
+  | 'FEMALE'
+  /** A man’s. */
+  | 'MALE';
 
 export type RecordingPartsFragment = { id: string, status: RecordingStatus, startedAt: string | null, endedAt: string | null, durationMs: number | null, format: RecordingFormat | null, channels: RecordingChannels | null, failure: string | null, transcribed: boolean, transcriptions: Array<{ id: string, status: TranscriptionStatus, text: string | null, failure: string | null }> };
 
