@@ -129,6 +129,7 @@ async function start(
     log,
     introspection: config.introspection,
     feed: (...asked) => realtime.feed(...asked),
+    publicUrl: config.publicUrl ?? url,
     service: {
       carrier: simulator === undefined ? 'TELNYX' : 'SIMULATOR',
       storage: journal.storage,

@@ -29,6 +29,8 @@ export interface Services {
   switchboard: Omit<Switchboard, 'receive' | 'note' | 'close'>
   feed(...asked: Parameters<OpenFeed>): AsyncIterable<LiveItem>
   service: ServiceInfo
+  /** How clients reach this server, without a slash at its end; absent: addresses are given as paths. */
+  publicUrl?: string
   limits?: Limits
   /** What a call is placed from unless the input says otherwise. */
   fromNumber?: E164

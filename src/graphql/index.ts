@@ -27,6 +27,8 @@ export interface GraphqlOptions {
   introspection?: boolean
   feed: OpenFeed
   service: Omit<ServiceInfo, 'version'> & { fromNumber?: string | undefined }
+  /** How clients reach this server, without a slash at its end; absent: addresses are given as paths. */
+  publicUrl?: string
   /** What those on hold hear unless the input says otherwise. */
   holdAudioUrl?: string | undefined
   limits?: Limits
@@ -60,6 +62,7 @@ export async function openGraphql(options: GraphqlOptions): Promise<Graphql> {
     switchboard,
     feed,
     service: { version: VERSION, ...service },
+    ...(options.publicUrl !== undefined && { publicUrl: options.publicUrl }),
     limits: executor.limits,
     ...(fromNumber !== undefined && { fromNumber: fromNumber as E164 }),
     ...(options.holdAudioUrl !== undefined && { holdAudioUrl: options.holdAudioUrl }),

@@ -22,7 +22,7 @@ import { CallFlowRuns, FlowRunFields, FlowRunQueries, LegFlowRun } from './flow-
 import { LiveSubscriptions, RoomChangeFields } from './live/subscriptions.js'
 import { NodeQueries } from './node/queries.js'
 import { RecordingMutations } from './recording/mutations.js'
-import { RecordingFields, RecordingQueries } from './recording/queries.js'
+import { RecordingFields, RecordingQueries, TranscriptionFields } from './recording/queries.js'
 import { RoomMutations } from './room/mutations.js'
 import { RoomFields, RoomQueries } from './room/queries.js'
 import { markOneOf } from './schema/one-of.js'
@@ -72,6 +72,7 @@ const RESOLVERS = [
   CallFlowFields,
   RecordingQueries,
   RecordingFields,
+  TranscriptionFields,
   EventQueries,
   EventSubscriptions,
   LiveSubscriptions,

@@ -1,9 +1,10 @@
 import { Arg, Args, Ctx, FieldResolver, ID, InputType, Query, Resolver, Root } from 'type-graphql'
 import { listRecordings } from '../../journal/reads/recordings.js'
 import { RecordingId } from '../../kernel/ids.js'
+import type { RecordingFormat } from '../../recording/facts.js'
 import type { RecordingStatus } from '../../recording/fold.js'
 import { Needs } from '../auth.js'
-import { legById } from '../call/queries.js'
+import { legById, TimeRange } from '../call/queries.js'
 import { CallLegView, CallView } from '../call/views.js'
 import { conferenceById } from '../conference/queries.js'
 import { ConferenceView } from '../conference/views.js'
@@ -12,7 +13,7 @@ import { connectionOf } from '../schema/connection.js'
 import { given } from '../schema/given.js'
 import { PageArgs } from '../schema/page-args.js'
 import { nullable, Taken } from '../schema/shown.js'
-import { RecordingStatusEnum } from './enums.js'
+import { RecordingFormatEnum, RecordingStatusEnum } from './enums.js'
 import { RecordingView, TranscriptionView } from './views.js'
 
 export const RecordingConnection = connectionOf<RecordingView>({
@@ -25,10 +26,14 @@ export const RecordingConnection = connectionOf<RecordingView>({
 export class RecordingFilter {
   @Taken(() => ID, 'Of a leg of this call.', nullable)
   callId?: string | null
+  @Taken(() => ID, 'Of this leg.', nullable)
+  callLegId?: string | null
   @Taken(() => ID, 'Of this whole conference.', nullable)
   conferenceId?: string | null
   @Taken(() => [RecordingStatusEnum], 'With one of these statuses.', nullable)
   status?: RecordingStatus[] | null
+  @Taken(() => TimeRange, 'Started in this time.', nullable)
+  startedAt?: TimeRange | null
 }
 
 @Resolver()
@@ -55,8 +60,16 @@ export class RecordingQueries {
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { reader }: GraphContext,
   ) {
-    const { callId, conferenceId, status } = filter ?? {}
-    const found = await listRecordings(reader, given({ callId, conferenceId, statuses: status }), page)
+    const { callId, callLegId, conferenceId, status, startedAt } = filter ?? {}
+    const wanted = given({
+      callId,
+      legId: callLegId,
+      conferenceId,
+      statuses: status,
+      startedFrom: startedAt?.from,
+      startedBefore: startedAt?.before,
+    })
+    const found = await listRecordings(reader, wanted, page)
     return RecordingConnection.of(found, state => new RecordingView(state))
   }
 
@@ -89,6 +102,27 @@ export async function transcriptionById(
 /** What leads from a recording to what it is of. */
 @Resolver(() => RecordingView)
 export class RecordingFields {
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'Where its audio is downloaded, with the Authorization header of the API and in parts if wanted (`Range`); null ' +
+      'unless the status is AVAILABLE. The address itself stays the same for ever; what the carrier has in another ' +
+      'format only answers 404.',
+  })
+  downloadUrl(
+    @Root() { state }: RecordingView,
+    @Arg('format', () => RecordingFormatEnum, {
+      nullable: true,
+      description: 'Null: the format it was recorded in.',
+    })
+    format: RecordingFormat | null | undefined,
+    @Ctx() { publicUrl = '' }: GraphContext,
+  ): string | undefined {
+    if (state.status !== 'AVAILABLE') return undefined
+    const extension = (format ?? state.format ?? 'MP3').toLowerCase()
+    return `${publicUrl}/recordings/${encodeURIComponent(state.id)}.${extension}`
+  }
+
   @FieldResolver(() => CallLegView, {
     nullable: true,
     description: 'The leg it is of; null when it is of a conference.',
@@ -121,5 +155,20 @@ export class RecordingFields {
     @Ctx() context: GraphContext,
   ): Promise<ConferenceView | undefined> {
     return state.conferenceId && conferenceById(context, state.conferenceId)
+  }
+}
+
+@Resolver(() => TranscriptionView)
+export class TranscriptionFields {
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'Where its text is downloaded, with the Authorization header of the API; null unless the status is COMPLETED.',
+  })
+  downloadUrl(
+    @Root() { id, status }: TranscriptionView,
+    @Ctx() { publicUrl = '' }: GraphContext,
+  ): string | undefined {
+    return status === 'COMPLETED' ? `${publicUrl}/transcriptions/${encodeURIComponent(id)}.txt` : undefined
   }
 }

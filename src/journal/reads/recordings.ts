@@ -1,12 +1,17 @@
 import type { Kysely } from 'kysely'
 import type { RecordingId } from '../../kernel/ids.js'
+import type { Instant } from '../../kernel/instant.js'
 import type { RecordingState, RecordingStatus } from '../../recording/fold.js'
 import type { Tables } from '../schema.js'
 import { type Page, type PageArgs, readPage } from './page.js'
 
 export interface RecordingsWanted {
   callId?: string
+  legId?: string
   conferenceId?: string
+  /** Not before, and before. */
+  startedFrom?: Instant
+  startedBefore?: Instant
   statuses?: readonly RecordingStatus[]
 }
 
@@ -26,7 +31,16 @@ export function listRecordings(
   wanted: RecordingsWanted,
   args: PageArgs,
 ): Promise<Page<RecordingState>> {
+  const { legId } = wanted
   let query = db.selectFrom('recordings').select(['id', 'state', 'started_at'])
+  if (legId !== undefined) {
+    // By its call, for which there is an index.
+    query = query
+      .where('call_id', '=', e => e.selectFrom('legs').select('call_id').where('id', '=', legId))
+      .where('leg_id', '=', legId)
+  }
+  if (wanted.startedFrom !== undefined) query = query.where('started_at', '>=', wanted.startedFrom)
+  if (wanted.startedBefore !== undefined) query = query.where('started_at', '<', wanted.startedBefore)
   if (wanted.callId !== undefined) query = query.where('call_id', '=', wanted.callId)
   if (wanted.conferenceId !== undefined) query = query.where('conference_id', '=', wanted.conferenceId)
   if (wanted.statuses !== undefined) query = query.where('status', 'in', [...wanted.statuses])
