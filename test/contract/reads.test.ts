@@ -196,7 +196,17 @@ onEachDatabase('the journal’s read side', newPlace => {
     )
     const ids = async (wanted: Parameters<typeof listRecordings>[1]) =>
       (await listRecordings(journal.reader, wanted, {})).edges.map(({ item }) => item.carrierId)
-    expect(await ids({ callId: callOf('grace') })).toEqual(['file-1'])
+    // Another leg of the same call, recorded for itself and later.
+    const other = { callId: callOf('grace'), legId: CallLegId('leg-other') }
+    await line.hear(told(43, { type: 'CallAnswered', ...other }))
+    const later = { ...saved, carrierId: 'file-3', startedAt: at(35) }
+    await line.hear(told(44, { type: 'RecordingSaved', ...other, ...later }))
+    expect(await ids({ callId: callOf('grace') })).toEqual(['file-3', 'file-1'])
+    expect(await ids({ legId: legOf('grace') })).toEqual(['file-1'])
+    expect(await ids({ legId: other.legId, callId: callOf('grace') })).toEqual(['file-3'])
+    expect(await ids({ legId: other.legId, callId: callOf('ada') })).toEqual([])
+    expect(await ids({ startedFrom: at(31) })).toEqual(['file-3'])
+    expect(await ids({ startedFrom: at(30), startedBefore: at(35) })).toEqual(['file-2', 'file-1'])
     expect(await ids({ conferenceId: standup, statuses: ['AVAILABLE'] })).toEqual(['file-2'])
     expect(await ids({ statuses: ['RECORDING'] })).toEqual([])
     const id = RecordingId('file-1')

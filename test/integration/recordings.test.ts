@@ -156,14 +156,17 @@ describe('the download of a recording (S3.29)', () => {
     expect(await downloadUrl(at, id)).toBe('')
   })
 
-  test('and that of a text are for whoever has a key, of any role', async () => {
-    const at = await house({ API_KEYS: 'ada:operator:ada-key,vic:viewer:vic-key' })
-    const url = `${at.url}/recordings/none.wav`
-    const as = async (authorization?: string) =>
-      (await fetch(url, { headers: authorization === undefined ? {} : { authorization } })).status
-    expect([await as(), await as('Bearer wrong'), await as('Bearer vic-key')]).toEqual([401, 401, 404])
-    const text = await fetch(`${at.url}/transcriptions/none.x.txt`)
-    expect(text.status).toBe(401)
+  test('and that of a text are for whoever may look on', async () => {
+    const at = await house({ API_KEYS: 'ada:operator:ada-key,vic:viewer:vic-key,cy:customer:cy-key' })
+    const as = (path: string) =>
+      Promise.all(
+        [undefined, 'wrong', 'cy-key', 'vic-key', 'ada-key'].map(async key => {
+          const headers: Record<string, string> = key === undefined ? {} : { authorization: `Bearer ${key}` }
+          return (await fetch(`${at.url}${path}`, { headers })).status
+        }),
+      )
+    expect(await as('/recordings/none.wav')).toEqual([401, 401, 403, 404, 404])
+    expect(await as('/transcriptions/none.x.txt')).toEqual([401, 401, 403, 404, 404])
   })
 })
 
