@@ -8,7 +8,7 @@ import type { Pace, Status, Stream, SubscribeOptions } from './stream.js'
 const REMEMBERED = 1_024
 /** A connection that lasted so long was a good one, also when nothing came. */
 const GOOD_MS = 5_000
-const HEAD = 'query { events(last: 1) { edges { cursor } } }'
+const HEAD = 'query { service { cursor } }'
 
 /** Follows a subscription from now on; holds nothing open before and nothing after. */
 export function follow<Item>(
@@ -82,8 +82,8 @@ export function follow<Item>(
   /** The end of the journal, so that what happens before the first item is not lost when that connection breaks. */
   async function begin(): Promise<void> {
     const { data } = await link.ask(HEAD)
-    const events = data?.events as { edges: { cursor: string }[] } | null | undefined
-    reached = events?.edges[0]?.cursor
+    const service = data?.service as { cursor: string } | null | undefined
+    reached = service?.cursor
   }
 
   async function connection(): Promise<Interruption> {

@@ -27,7 +27,7 @@ import { RoomMutations } from './room/mutations.js'
 import { RoomFields, RoomQueries } from './room/queries.js'
 import { markOneOf } from './schema/one-of.js'
 import { ServiceMutations } from './service/mutations.js'
-import { ServiceQueries } from './service/queries.js'
+import { ServiceFields, ServiceQueries } from './service/queries.js'
 import { NumberBindingMutations } from './tracking/mutations.js'
 import { CallBinding, NumberBindingFields, NumberBindingQueries, RoomBindings } from './tracking/queries.js'
 import { ServiceLineMutations } from './voice/line-mutations.js'
@@ -45,6 +45,7 @@ const RESOLVERS = [
   ParticipantMutations,
   RoomMutations,
   CallFlowMutations,
+  ServiceFields,
   ServiceMutations,
   ServiceQueries,
   NodeQueries,

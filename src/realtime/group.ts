@@ -120,7 +120,9 @@ export class Group {
 
   /** The present state of a live stream: read once for all who ask before the reading begins. */
   open(present: Present): Promise<SnapshotItem> {
-    this.opening ??= this.tools.inTurn(() => {
+    this.opening ??= this.tools.inTurn(async () => {
+      // The turn may come at once: otherwise this would be undone when the promise is kept, and stay for ever.
+      await Promise.resolve()
       this.opening = undefined
       return present.read()
     })

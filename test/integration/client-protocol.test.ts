@@ -44,7 +44,7 @@ beforeEach(async () => {
       }
       if (type !== 'subscribe') return
       if (payload?.query?.startsWith('query')) {
-        say({ type: 'next', id, payload: { data: { events: { edges: [{ cursor: 'head' }] } } } })
+        say({ type: 'next', id, payload: { data: { service: { cursor: 'head' } } } })
         return say({ type: 'complete', id })
       }
       asked.push(payload?.variables?.after)

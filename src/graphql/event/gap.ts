@@ -10,6 +10,7 @@ import {
   CommandEventFields,
   ConferenceEventFields,
   EventFields,
+  FlowRunEventFields,
   ParticipantEventFields,
   RecordingEventFields,
 } from './interfaces.js'
@@ -22,6 +23,7 @@ import type { EventView } from './views.js'
     ParticipantEventFields,
     ConferenceEventFields,
     RecordingEventFields,
+    FlowRunEventFields,
     CommandEventFields,
     VoiceSignalFields,
     EventFields,

@@ -1,10 +1,12 @@
-import { Ctx, Int, ObjectType, Query, Resolver } from 'type-graphql'
+import { Ctx, FieldResolver, Int, ObjectType, Query, Resolver } from 'type-graphql'
 import type { Role } from '../../access.js'
+import { encodeCursor } from '../../journal/cursor.js'
+import { headOf } from '../../journal/reads/events.js'
 import { LARGEST_PAGE } from '../../journal/reads/page.js'
 import { Needs } from '../auth.js'
 import type { GraphContext, ServiceInfo } from '../context.js'
 import { DEFAULT_LIMITS, type Limits } from '../limits/limits.js'
-import { E164, WebUrl } from '../scalars/scalars.js'
+import { Cursor, E164, WebUrl } from '../scalars/scalars.js'
 import { describedEnum } from '../schema/enums.js'
 import { nullable, Shown } from '../schema/shown.js'
 
@@ -88,5 +90,17 @@ export class ServiceQueries {
   })
   service(@Ctx() { service, fromNumber, limits = DEFAULT_LIMITS }: GraphContext) {
     return { ...service, fromNumber, limits: { ...limits, pageSize: LARGEST_PAGE } }
+  }
+}
+
+/** What is read to tell it. */
+@Resolver(() => ServiceView)
+export class ServiceFields {
+  @FieldResolver(() => Cursor, {
+    description:
+      'Where the journal stands, also when nothing has happened yet. Subscribe with it as `after` to miss nothing from now on.',
+  })
+  async cursor(@Ctx() { reader, epoch }: GraphContext): Promise<string> {
+    return encodeCursor({ epoch, seq: await headOf(reader) })
   }
 }

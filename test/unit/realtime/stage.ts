@@ -12,7 +12,7 @@ import type { JournalEvent } from '../../../src/journal/event.js'
 import { readEvents } from '../../../src/journal/events.js'
 import { type Journal, openJournal } from '../../../src/journal/journal.js'
 import { headOf } from '../../../src/journal/reads/events.js'
-import type { RealtimeMetrics } from '../../../src/realtime/metrics.js'
+import type { ConnectionEnd, RealtimeMetrics } from '../../../src/realtime/metrics.js'
 import type { RealtimeLimits } from '../../../src/realtime/options.js'
 import { openRealtime, type Realtime } from '../../../src/realtime/realtime.js'
 import { type Draft, eventOf } from './events.js'
@@ -29,6 +29,8 @@ export interface Stage {
   tail: Tail
   realtime: Realtime
   counts: Counts
+  /** How connections ended, in order. */
+  ends: ConnectionEnd[]
   errors: unknown[]
   /** Statements that were read from the journal so far. */
   reads(): number
@@ -63,8 +65,10 @@ export async function openStage(
     read: (after, limit) => readEvents(journal.reader, {}, { after, limit }),
   })
   const counts = {} as Counts
+  const ends: ConnectionEnd[] = []
   const metrics = new Proxy({} as RealtimeMetrics, {
-    get: (_, name: keyof Counts) => (by: unknown) => {
+    get: (_, name: keyof Counts) => (by: unknown, end?: ConnectionEnd) => {
+      if (end !== undefined) ends.push(end)
       counts[name] = (counts[name] ?? 0) + (typeof by === 'number' ? by : 1)
     },
   })
@@ -88,7 +92,7 @@ export async function openStage(
   const clients: Client[] = []
   const sockets: WebSocket[] = []
   return {
-    ...{ url, journal, bus, tail, realtime, counts, errors },
+    ...{ url, journal, bus, tail, realtime, counts, ends, errors },
     reads: () => reads,
     streamUrl: `http://127.0.0.1:${port}/graphql/stream`,
     cursor: seq => encodeCursor({ epoch: journal.epoch, seq }),
