@@ -69,7 +69,8 @@ beforeEach(async () => {
     minWaitMs: 2,
     maxWaitMs: 20,
     pingMs: 30,
-    answerMs: 100,
+    // A machine that has other work may take a second to answer.
+    answerMs: 2_000,
   })
 })
 afterEach(async () => {
