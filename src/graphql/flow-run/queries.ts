@@ -6,6 +6,7 @@ import { Needs } from '../auth.js'
 import { legById } from '../call/queries.js'
 import { CallLegView, CallView } from '../call/views.js'
 import type { GraphContext } from '../context.js'
+import { CallFlowView } from '../flow/views.js'
 import { connectionOf } from '../schema/connection.js'
 import { given } from '../schema/given.js'
 import { PageArgs } from '../schema/page-args.js'
@@ -79,6 +80,18 @@ export class FlowRunFields {
   async trace(@Root() { state }: FlowRunView, @Ctx() { load }: GraphContext): Promise<FlowTraceEntryView[]> {
     const record = await load.flowRun.load(state.id)
     return (record?.run.trace ?? []).map(entry => new FlowTraceEntryView(entry))
+  }
+
+  @FieldResolver(() => CallFlowView, {
+    nullable: true,
+    description: 'The kept flow it runs, as it is now; null when it was given with the call, or is gone.',
+  })
+  async callFlow(
+    @Root() { state }: FlowRunView,
+    @Ctx() { load }: GraphContext,
+  ): Promise<CallFlowView | undefined> {
+    const stored = state.callFlowId && (await load.callFlow.load(state.callFlowId))
+    return stored && new CallFlowView(stored)
   }
 
   @FieldResolver(() => CallView, {
