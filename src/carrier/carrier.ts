@@ -6,6 +6,7 @@ import type { CallControlId, CallId, CallLegId, CommandId, ConferenceId, EventId
 import type { Instant } from '../kernel/instant.js'
 import type { RecordingFormat } from '../recording/facts.js'
 import type { CarrierCommand, PhoneCommandKind } from './commands.js'
+import type { NumberMarket } from './numbers.js'
 
 /** What the carrier answered to an accepted command, where it answers more than "ok". */
 export interface Acceptance {
@@ -28,6 +29,8 @@ export const REFUSALS = [
   'CONFERENCE_NAME_TAKEN',
   'ALREADY_IN_CONFERENCE',
   'NOT_FOUND',
+  /** The number is not on sale any more. */
+  'NUMBER_GONE',
   'INVALID',
   'NOT_ALLOWED',
   'UNAUTHENTICATED',
@@ -99,6 +102,8 @@ export interface Carrier {
   recordingLinks(carrierId: string, signal: AbortSignal): Promise<RecordingLinks | undefined>
   /** Whether a number is one of ours, so that calls may be placed from it. */
   owns(number: Endpoint, signal: AbortSignal): Promise<boolean>
+  /** Where numbers are bought. */
+  readonly numbers: NumberMarket
   /** Answers when the carrier can be reached and accepts our key. */
   check(signal: AbortSignal): Promise<void>
 }

@@ -5,6 +5,7 @@ import type { CallId, CallLegId, CommandId, ConferenceId, EventId, RoomId } from
 import type { Instant } from '../kernel/instant.js'
 import type { RecordingFacts } from '../recording/facts.js'
 import type { SignallingFacts } from '../signalling/facts.js'
+import type { OrderFacts } from '../tracking/facts.js'
 
 /** How we know: the carrier said so, it accepted our command, we decided it, or we found it when comparing. */
 export const EVENT_SOURCES = ['WEBHOOK', 'COMMAND', 'POLICY', 'RECONCILED'] as const
@@ -48,6 +49,7 @@ export interface Facts
     RecordingFacts,
     FlowFacts,
     SignallingFacts,
+    OrderFacts,
     CommandFacts,
     UnknownFacts {}
 export type FactType = keyof Facts

@@ -13,6 +13,15 @@ export const ERROR_CODES = [
   'CONFLICT',
   /** The number leads somewhere already: `existing` says where. */
   'BINDING_CONFLICT',
+  /** An area code has three digits; `example` has some. */
+  'INVALID_AREA_CODE',
+  /** The carrier could not be asked for numbers. */
+  'NUMBER_SEARCH_FAILED',
+  'NO_NUMBERS_AVAILABLE',
+  /** The carrier did not sell the number. */
+  'NUMBER_ORDER_FAILED',
+  /** The number was bought; what it was to lead to is gone. */
+  'BINDING_FAILED',
   /** A call has to be led somewhere: give a destination. */
   'DESTINATION_REQUIRED',
   /** Things do not stand as the command needs them; nothing was sent. */
@@ -51,6 +60,11 @@ const LEGACY_CODES: Readonly<Record<ErrorCode, LegacyCode>> = {
   CONFLICT: 25,
   BINDING_CONFLICT: 25,
   DESTINATION_REQUIRED: 11,
+  INVALID_AREA_CODE: 12,
+  NUMBER_SEARCH_FAILED: 21,
+  NO_NUMBERS_AVAILABLE: 13,
+  NUMBER_ORDER_FAILED: 25,
+  BINDING_FAILED: 25,
   ACTION_NOT_ALLOWED: 25,
   CARRIER_REFUSED: 25,
   CARRIER_UNAVAILABLE: 21,

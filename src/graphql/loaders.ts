@@ -6,6 +6,7 @@ import { callsById, callsOfLegs } from '../journal/reads/calls.js'
 import { commandsById } from '../journal/reads/commands.js'
 import { conferencesById } from '../journal/reads/conferences.js'
 import { flowRunsById, flowRunsOfCalls } from '../journal/reads/flow-runs.js'
+import { ordersById } from '../journal/reads/number-orders.js'
 import {
   participantsById,
   participantsOf,
@@ -66,6 +67,9 @@ export class Loaders {
   }
   get binding() {
     return this.by(bindingsById)
+  }
+  get numberOrder() {
+    return this.by(ordersById)
   }
   get bindingsOfRoom() {
     return this.by(bindingsOfRooms)

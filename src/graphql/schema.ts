@@ -29,6 +29,8 @@ import { markOneOf } from './schema/one-of.js'
 import { ServiceMutations } from './service/mutations.js'
 import { ServiceFields, ServiceQueries } from './service/queries.js'
 import { NumberBindingMutations } from './tracking/mutations.js'
+import { NumberMutations } from './tracking/number-mutations.js'
+import { NumberOrderFields, NumberQueries, PhoneNumberFields } from './tracking/number-queries.js'
 import { CallBinding, NumberBindingFields, NumberBindingQueries, RoomBindings } from './tracking/queries.js'
 import { ServiceLineMutations } from './voice/line-mutations.js'
 import { VoiceMutations } from './voice/mutations.js'
@@ -69,6 +71,10 @@ const RESOLVERS = [
   NumberBindingFields,
   RoomBindings,
   CallBinding,
+  NumberMutations,
+  NumberQueries,
+  NumberOrderFields,
+  PhoneNumberFields,
   CallFlowQueries,
   CallFlowFields,
   RecordingQueries,

@@ -20,6 +20,7 @@ import type {
 } from '../kernel/ids.js'
 import type { Instant } from '../kernel/instant.js'
 import type { VoiceSessionSummary } from '../signalling/session.js'
+import type { NumberOrder } from '../tracking/order.js'
 
 /** What an event is about; every list and subscription selects by these. */
 export interface About {
@@ -52,6 +53,7 @@ export interface After {
   participant?: ParticipantState
   flowRun?: FlowRunState
   voiceSession?: VoiceSessionSummary
+  numberOrder?: NumberOrder
 }
 
 /** The names of the fields that the fact changed, for each thing it touched. */

@@ -13,6 +13,7 @@ export interface Tables {
   commands: CommandsTable
   rooms: RoomsTable
   number_bindings: NumberBindingsTable
+  number_orders: NumberOrdersTable
   call_flows: CallFlowsTable
   call_flow_versions: CallFlowVersionsTable
   deliveries: DeliveriesTable
@@ -212,6 +213,19 @@ interface NumberBindingsTable {
   target: string
   since: string
   until: string | null
+}
+
+/** Purchases of numbers: under way until SUCCESS or FAILURE. */
+interface NumberOrdersTable {
+  id: string
+  key: string | null
+  fingerprint: string | null
+  status: string
+  number: string | null
+  requested_at: string
+  /** Milliseconds since the epoch: a node has it to itself until then. */
+  due_ms: number
+  state: string
 }
 
 interface DeliveriesTable {

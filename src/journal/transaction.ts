@@ -14,6 +14,7 @@ import { Deliveries } from './deliveries.js'
 import type { About, ConferenceRecord, JournalEvent } from './event.js'
 import { factOf, readEvents, rowOf } from './events.js'
 import { FlowRuns } from './flow-runs.js'
+import { NumberOrders } from './number-orders.js'
 import { dueCommands, Outbox } from './outbox.js'
 import { Presence } from './presence.js'
 import { Rooms } from './rooms.js'
@@ -44,6 +45,7 @@ export class Transaction {
   readonly outbox: Outbox
   readonly rooms: Rooms
   readonly bindings: Bindings
+  readonly numberOrders: NumberOrders
   readonly flows: CallFlows
   readonly timers: Timers
   readonly voiceSessions: VoiceSessions
@@ -57,6 +59,7 @@ export class Transaction {
     this.outbox = new Outbox(db)
     this.rooms = new Rooms(db)
     this.bindings = new Bindings(db)
+    this.numberOrders = new NumberOrders(db)
     this.flows = new CallFlows(db)
     this.timers = new Timers(db)
     this.voiceSessions = new VoiceSessions(db)

@@ -96,17 +96,17 @@ async function setRoomNumbers(
   await ws.changeRoom({ ...found.room, numbers: change(found.room.numbers), updatedAt: ws.now })
 }
 
-/** Why a number cannot lead there. */
-async function whyNot(
+/** Why a number, known or not yet, cannot lead there. */
+export async function whyNot(
   ws: Workspace,
-  number: E164,
+  number: E164 | undefined,
   target: BindingTarget | undefined,
 ): Promise<Impossible | undefined> {
   if (target === undefined) {
     const message = 'A forward needs a destination, for example "+12025550131".'
     return { code: 'DESTINATION_REQUIRED', message, path: 'destination' }
   }
-  const loop = loopOf(number, target)
+  const loop = number && loopOf(number, target)
   if (loop !== undefined) {
     const message = 'A call cannot be forwarded to where it comes from.'
     return { code: 'ACTION_NOT_ALLOWED', message, path: loop }

@@ -1,5 +1,6 @@
 import type { Notice, Refusal } from '../carrier/carrier.js'
 import type { CarrierCommand } from '../carrier/commands.js'
+import type { NumberFeature, NumberMarket } from '../carrier/numbers.js'
 import type { Room, RoomSettings, Seating } from '../conference/room.js'
 import type { Actor } from '../fact/fact.js'
 import type { CallFlow, FlowDraft } from '../flow/document.js'
@@ -21,6 +22,7 @@ import type {
 } from '../kernel/ids.js'
 import type { ServiceLineSettings } from '../signalling/line.js'
 import type { NumberBinding, TargetChange } from '../tracking/binding.js'
+import type { NumberOrder } from '../tracking/order.js'
 import type { ServiceLineOutcome } from './service-lines.js'
 import type { VoiceAnswer, VoiceReference, VoiceSaying, VoiceStart } from './voice.js'
 
@@ -110,6 +112,26 @@ export interface CallFlowChange {
   changes: Partial<FlowDraft>
 }
 
+/** A number to be bought: this one, or one of the area code. */
+export interface OrderDraft {
+  number?: E164
+  areaCode?: string
+  features: NumberFeature[]
+  label?: string
+  /** Where it is to lead; absent: nowhere. */
+  target?: TargetChange
+}
+
+/** What became of a wish for a number. */
+export type OrderStart =
+  /** The order as it stands; not settled when it takes longer than one waited. */
+  | { kind: 'started'; order: NumberOrder; replayed: boolean }
+  /** The number leads somewhere already. */
+  | { kind: 'conflict'; existing: NumberBinding }
+  /** The same idempotency key was used for something else. */
+  | { kind: 'keyConflict' }
+  | { kind: 'impossible'; why: Impossible }
+
 /** How a comparison of our view with the carrier's went. */
 export interface Reconciliation {
   /** Conferences and calls that were compared. */
@@ -177,6 +199,10 @@ export interface Switchboard {
   /** Makes a call flow the only default one, or not the default one any longer. */
   setDefaultCallFlow(id: CallFlowId, isDefault: boolean): Promise<CallFlowOutcome>
   voice: Signalling
+  /** What can be bought, and what is ours, as the carrier says; rejects when it cannot say. */
+  readonly market: Pick<NumberMarket, 'search' | 'owned'>
+  /** Buys a number and binds it; waits at most so many milliseconds for the end of it. */
+  orderNumber(draft: OrderDraft, request: Request, waitMs: number): Promise<OrderStart>
   /** Compares our view with the carrier's and records what we have not heard of; takes seconds when they differ. */
   reconcile(): Promise<Reconciliation>
   /** Finishes what is under way and stops. */

@@ -70,6 +70,7 @@ export async function record(ws: Workspace, fact: Fact): Promise<Recorded> {
   const about = aboutOf(open, conference.after, participant?.after)
   const bindingId = call.after?.legs.find(leg => leg.bindingId !== undefined)?.bindingId
   const flowRun = about.flowRunId && (await ws.flowRun(about.flowRunId))
+  const numberOrder = about.numberOrderId && (await ws.tx.numberOrders.find(about.numberOrderId))
   const event = ws.append(
     {
       fact: open,
@@ -83,6 +84,7 @@ export async function record(ws: Workspace, fact: Fact): Promise<Recorded> {
         ...(conference.after !== undefined && { conference: conference.after }),
         ...(participant?.after !== undefined && { participant: participant.after }),
         ...(flowRun !== undefined && { flowRun: stateOfRun(flowRun) }),
+        ...(numberOrder !== undefined && { numberOrder }),
       },
       changed: changedOf(call, conference, participant),
     },
@@ -135,6 +137,8 @@ function aboutOf(
     ...(roomId !== undefined && { roomId }),
     ...(body.callFlowId !== undefined && { callFlowId: body.callFlowId }),
     ...(body.flowRunId !== undefined && { flowRunId: body.flowRunId }),
+    ...(body.bindingId !== undefined && { bindingId: body.bindingId }),
+    ...(body.numberOrderId !== undefined && { numberOrderId: body.numberOrderId }),
     ...(body.commandId !== undefined && { commandId: body.commandId }),
   }
 }

@@ -21,6 +21,7 @@ import { Errands, type Web } from './flows/errands.js'
 import { runFlow, stopRun } from './flows/requests.js'
 import { prepareRun, tellRun } from './flows/runs.js'
 import { fingerprintOf } from './lanes.js'
+import { openNumberDesk } from './numbers/desk.js'
 import type { Order, Request, Settlement, Switchboard } from './port.js'
 import { Reconciler, type ReconcilerSettings } from './reconciler.js'
 import { consequence, request } from './requests.js'
@@ -120,6 +121,7 @@ export async function openSwitchboard(options: SwitchboardOptions): Promise<Swit
     },
   })
 
+  const numbers = openNumberDesk({ journal, market: carrier.numbers, committer, clock, tail, onError })
   const timekeeper = new Timekeeper(journal, committer, clock, onError)
 
   const stopListening = tail.listen(({ fact: { body } }) => {
@@ -144,6 +146,7 @@ export async function openSwitchboard(options: SwitchboardOptions): Promise<Swit
     repeat(RENEW_MS, () => attendance.renew()),
     repeat(SWEEP_MS, () => dispatcher.sweep()),
     repeat(SWEEP_MS, () => errands.sweep()),
+    repeat(SWEEP_MS, () => numbers.sweep()),
     repeat(CATCH_UP_MS, () => tail.catchUp()),
     repeat(PRUNE_MS, () =>
       journal.append(tx => tx.prune(instantOf(clock.now() - options.retentionDays * DAY_MS))),
@@ -152,6 +155,7 @@ export async function openSwitchboard(options: SwitchboardOptions): Promise<Swit
   // One process has a data directory, so what it holds unsent is nobody else's.
   await dispatcher.sweep(journal.storage === 'SQLITE')
   await errands.sweep(journal.storage === 'SQLITE')
+  await numbers.sweep(journal.storage === 'SQLITE')
   await timekeeper.ring()
   const reconciler = new Reconciler({ journal, carrier, committer, clock, onError, ...options.reconcile })
   reconciler.start()
@@ -289,12 +293,16 @@ export async function openSwitchboard(options: SwitchboardOptions): Promise<Swit
       committer.commit({ needs: {}, run: ws => setDefaultCallFlow(ws, id, isDefault) }),
     voice: signalling(committer, attendance),
 
+    market: carrier.numbers,
+    orderNumber: (draft, by, waitMs) => numbers.order(draft, by, waitMs),
+
     reconcile: () => reconciler.reconcile(),
 
     async close() {
       for (const stop of stopTimers) stop()
       await reconciler.close()
       timekeeper.stop()
+      await numbers.close()
       await dispatcher.close()
       await errands.close()
       await committer.idle()

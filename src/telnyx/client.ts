@@ -4,6 +4,7 @@ import type { CommandKind } from '../carrier/commands.js'
 import { type CallLegId, ConferenceId } from '../kernel/ids.js'
 import { answered, asking } from './ask.js'
 import { sendCommand } from './commands.js'
+import { telnyxNumbers } from './numbers.js'
 import { telnyxReads } from './reads.js'
 import { isPayload, legOf, textOf } from './wire.js'
 
@@ -63,6 +64,7 @@ export function telnyxCarrier(options: TelnyxOptions): Carrier {
     },
 
     ...telnyxReads(telnyx, connectionId, ask),
+    numbers: telnyxNumbers(telnyx, connectionId, ask),
 
     async check(signal) {
       answered(await ask(signal, signal => telnyx.callControlApplications.retrieve(connectionId, { signal })))

@@ -53,6 +53,8 @@ const RETRYABLE: ReadonlySet<Reason> = new Set(['RATE_LIMITED', 'UNAVAILABLE', '
 
 /** The codes that mean the same whatever the status; 10011, for one, does not (FACTS §9). */
 const REASONS: ReadonlyMap<string, Reason> = new Map([
+  ['85001', 'NUMBER_GONE'],
+  ['85006', 'NUMBER_GONE'],
   ['90015', 'NOT_FOUND'],
   ['90018', 'CALL_ENDED'],
   ['90019', 'CONFERENCE_ENDED'],

@@ -55,6 +55,10 @@ export type PeopleInTheLobbyQuery = { room: { conference: { id: string, status: 
           | { __typename: 'FlowRunStarted' }
           | { __typename: 'MachineDetected' }
           | { __typename: 'MachineGreetingEnded' }
+          | { __typename: 'NumberOrderFailed' }
+          | { __typename: 'NumberOrderPlaced' }
+          | { __typename: 'NumberOrderRequested' }
+          | { __typename: 'NumberOrderSucceeded' }
           | { __typename: 'OperatorAvailabilityChanged' }
           | { __typename: 'ParticipantHeld', reason: HoldReason, participant: { number: string | null } | null }
           | { __typename: 'ParticipantJoined' }

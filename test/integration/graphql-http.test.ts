@@ -52,6 +52,8 @@ async function openDesk(options: Partial<GraphqlOptions> = {}): Promise<Desk> {
       createBinding: impossible,
       updateBinding: impossible,
       deleteBinding: impossible,
+      orderNumber: impossible,
+      market: { search: impossible, owned: impossible },
       createCallFlow: impossible,
       updateCallFlow: impossible,
       deleteCallFlow: impossible,

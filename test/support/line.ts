@@ -1,6 +1,7 @@
 import { memoryBus } from '../../src/bus/bus.js'
 import { openTail, type Tail } from '../../src/bus/tail.js'
 import type { Carrier, Notice, Outcome, SendableCommand } from '../../src/carrier/carrier.js'
+import type { NumberMarket } from '../../src/carrier/numbers.js'
 import type { Fact } from '../../src/fact/fact.js'
 import { readEvents } from '../../src/journal/events.js'
 import type { Journal } from '../../src/journal/journal.js'
@@ -23,9 +24,19 @@ export function scriptedCarrier(answer: (sent: SendableCommand) => Outcome | Pro
     readConference: (_, signal) => silence(signal),
     legsUp: signal => silence(signal),
     readLeg: (_, signal) => silence(signal),
+    numbers: NO_MARKET,
     check: async () => {},
   }
   return { carrier, sent }
+}
+
+/** Nothing is on sale. */
+const NO_MARKET: NumberMarket = {
+  search: async () => [],
+  order: (_, __, signal) => silence(signal),
+  findOrder: async () => undefined,
+  readOrder: (_, signal) => silence(signal),
+  owned: async () => [],
 }
 
 /** No answer until whoever asks gives up. */

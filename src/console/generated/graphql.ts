@@ -185,6 +185,8 @@ export type EndConferenceInput = {
 
 /** Which events: those that fit everything given. */
 export type EventFilter = {
+  /** About the calls of this number’s binding. */
+  bindingId?: string | number | null | undefined;
   /** About runs of this call flow. */
   callFlowId?: string | number | null | undefined;
   /** About this call. */
@@ -197,6 +199,8 @@ export type EventFilter = {
   conferenceId?: string | number | null | undefined;
   /** About this run of a call flow. */
   flowRunId?: string | number | null | undefined;
+  /** About this order of a number. */
+  numberOrderId?: string | number | null | undefined;
   /** About this participant. */
   participantId?: string | number | null | undefined;
   /** About this recording. */
@@ -280,6 +284,14 @@ export type EventType =
   | 'MachineDetected'
   /** The greeting of an answering machine is over: now a message could be left. */
   | 'MachineGreetingEnded'
+  /** Nothing was bought: `order.problem` says why. */
+  | 'NumberOrderFailed'
+  /** The carrier took the order. NumberOrderSucceeded or NumberOrderFailed follows. */
+  | 'NumberOrderPlaced'
+  /** Somebody asked for a number to be bought. */
+  | 'NumberOrderRequested'
+  /** The number is ours, and its binding is active unless `order.problem` says otherwise. */
+  | 'NumberOrderSucceeded'
   /** An operator was switched on or off for calls of service lines. */
   | 'OperatorAvailabilityChanged'
   /** Somebody was put on hold. The carrier sends no webhook for it: it accepted our order. */
@@ -689,6 +701,8 @@ export type RefusalReason =
   | 'NOT_ALLOWED'
   /** The carrier knows no such thing. */
   | 'NOT_FOUND'
+  /** The number is not on sale any more. */
+  | 'NUMBER_GONE'
   /** Too many commands at a time. */
   | 'RATE_LIMITED'
   /** The carrier did not answer; it may have carried it out. */
@@ -1145,6 +1159,10 @@ export type LiveBoardSubscription = { liveBoard:
         | { recordedAt: string }
         | { recordedAt: string }
         | { recordedAt: string }
+        | { recordedAt: string }
+        | { recordedAt: string }
+        | { recordedAt: string }
+        | { recordedAt: string }
        }
     | { __typename: 'BoardSnapshot', cursor: string, conferences: Array<{ id: string, name: string, status: ConferenceStatus, startedAt: string, endedAt: string | null, endReason: ConferenceEndReason | null, expiresAt: string | null, participantCount: number, maxParticipants: number | null, participants: Array<{ id: string, number: string | null, label: string | null, state: ParticipantState, muted: boolean, onHold: boolean, holdReason: HoldReason | null, speaking: boolean, supervisorRole: SupervisorRole, joinedAt: string | null, leftAt: string | null, recording: { id: string, status: RecordingStatus } | null, leg: { id: string, call: { id: string } } }>, room: { id: string, name: string } | null, recordings: Array<{ id: string, status: RecordingStatus, startedAt: string | null, endedAt: string | null, durationMs: number | null, format: RecordingFormat | null, channels: RecordingChannels | null, failure: string | null, transcribed: boolean, transcriptions: Array<{ id: string, status: TranscriptionStatus, text: string | null, failure: string | null }> }> }>, calls: Array<{ id: string, status: CallStatus, direction: Direction | null, from: string | null, to: string | null, startedAt: string, answeredAt: string | null, endedAt: string | null }> }
    };
@@ -1173,6 +1191,10 @@ export type LiveCallSubscriptionVariables = Exact<{
 
 export type LiveCallSubscription = { liveCall:
     | { __typename: 'CallChange', cursor: string, changed: Array<string>, call: { id: string, status: CallStatus, direction: Direction | null, from: string | null, to: string | null, startedAt: string, answeredAt: string | null, endedAt: string | null, legs: Array<{ id: string, state: CallLegState, direction: Direction | null, from: string | null, to: string | null, callerName: string | null, startedAt: string, answeredAt: string | null, endedAt: string | null, endedBy: CallParty | null, hangupCause: HangupCause | null, sipCode: number | null, transferringTo: string | null, answeredByMachine: MachineDetection | null, participant: { id: string, conference: { id: string, name: string } } | null }>, recordings: Array<{ id: string, status: RecordingStatus, startedAt: string | null, endedAt: string | null, durationMs: number | null, format: RecordingFormat | null, channels: RecordingChannels | null, failure: string | null, transcribed: boolean, leg: { id: string } | null, transcriptions: Array<{ id: string, status: TranscriptionStatus, text: string | null, failure: string | null }> }> }, event:
+        | { recordedAt: string }
+        | { recordedAt: string }
+        | { recordedAt: string }
+        | { recordedAt: string }
         | { recordedAt: string }
         | { recordedAt: string }
         | { recordedAt: string }
@@ -1318,6 +1340,10 @@ export type LiveConferenceSubscriptionVariables = Exact<{
 
 export type LiveConferenceSubscription = { liveConference:
     | { __typename: 'ConferenceChange', cursor: string, changed: Array<string>, conference: { id: string, name: string, status: ConferenceStatus, startedAt: string, endedAt: string | null, endReason: ConferenceEndReason | null, expiresAt: string | null, participantCount: number, maxParticipants: number | null, room: { id: string, name: string } | null, recordings: Array<{ id: string, status: RecordingStatus, startedAt: string | null, endedAt: string | null, durationMs: number | null, format: RecordingFormat | null, channels: RecordingChannels | null, failure: string | null, transcribed: boolean, transcriptions: Array<{ id: string, status: TranscriptionStatus, text: string | null, failure: string | null }> }> }, participants: Array<{ id: string, number: string | null, label: string | null, state: ParticipantState, muted: boolean, onHold: boolean, holdReason: HoldReason | null, speaking: boolean, supervisorRole: SupervisorRole, joinedAt: string | null, leftAt: string | null, recording: { id: string, status: RecordingStatus } | null, leg: { id: string, call: { id: string } } }>, event:
+        | { recordedAt: string }
+        | { recordedAt: string }
+        | { recordedAt: string }
+        | { recordedAt: string }
         | { recordedAt: string }
         | { recordedAt: string }
         | { recordedAt: string }
@@ -1569,6 +1595,14 @@ type Line_MachineDetected_Fragment = { __typename: 'MachineDetected', id: string
 
 type Line_MachineGreetingEnded_Fragment = { __typename: 'MachineGreetingEnded', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, leg: { id: string, from: string | null, to: string | null } | null, actor: { kind: ActorKind, name: string } | null };
 
+type Line_NumberOrderFailed_Fragment = { __typename: 'NumberOrderFailed', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, actor: { kind: ActorKind, name: string } | null };
+
+type Line_NumberOrderPlaced_Fragment = { __typename: 'NumberOrderPlaced', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, actor: { kind: ActorKind, name: string } | null };
+
+type Line_NumberOrderRequested_Fragment = { __typename: 'NumberOrderRequested', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, actor: { kind: ActorKind, name: string } | null };
+
+type Line_NumberOrderSucceeded_Fragment = { __typename: 'NumberOrderSucceeded', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, actor: { kind: ActorKind, name: string } | null };
+
 type Line_OperatorAvailabilityChanged_Fragment = { __typename: 'OperatorAvailabilityChanged', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, actor: { kind: ActorKind, name: string } | null };
 
 type Line_ParticipantHeld_Fragment = { __typename: 'ParticipantHeld', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, holdReason: HoldReason, participant: { id: string, number: string | null, label: string | null } | null, actor: { kind: ActorKind, name: string } | null };
@@ -1677,6 +1711,10 @@ export type LineFragment =
   | Line_FlowRunStarted_Fragment
   | Line_MachineDetected_Fragment
   | Line_MachineGreetingEnded_Fragment
+  | Line_NumberOrderFailed_Fragment
+  | Line_NumberOrderPlaced_Fragment
+  | Line_NumberOrderRequested_Fragment
+  | Line_NumberOrderSucceeded_Fragment
   | Line_OperatorAvailabilityChanged_Fragment
   | Line_ParticipantHeld_Fragment
   | Line_ParticipantJoined_Fragment
@@ -1754,6 +1792,10 @@ export type ConferenceTimelineQuery = { of: { id: string, cursor: string, timeli
         | { __typename: 'FlowRunStarted', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, actor: { kind: ActorKind, name: string } | null }
         | { __typename: 'MachineDetected', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, detection: MachineDetection, leg: { id: string, from: string | null, to: string | null } | null, actor: { kind: ActorKind, name: string } | null }
         | { __typename: 'MachineGreetingEnded', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, leg: { id: string, from: string | null, to: string | null } | null, actor: { kind: ActorKind, name: string } | null }
+        | { __typename: 'NumberOrderFailed', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, actor: { kind: ActorKind, name: string } | null }
+        | { __typename: 'NumberOrderPlaced', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, actor: { kind: ActorKind, name: string } | null }
+        | { __typename: 'NumberOrderRequested', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, actor: { kind: ActorKind, name: string } | null }
+        | { __typename: 'NumberOrderSucceeded', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, actor: { kind: ActorKind, name: string } | null }
         | { __typename: 'OperatorAvailabilityChanged', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, actor: { kind: ActorKind, name: string } | null }
         | { __typename: 'ParticipantHeld', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, holdReason: HoldReason, participant: { id: string, number: string | null, label: string | null } | null, actor: { kind: ActorKind, name: string } | null }
         | { __typename: 'ParticipantJoined', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, participant: { id: string, number: string | null, label: string | null } | null, actor: { kind: ActorKind, name: string } | null }
@@ -1831,6 +1873,10 @@ export type CallTimelineQuery = { of: { id: string, cursor: string, timeline: { 
         | { __typename: 'FlowRunStarted', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, actor: { kind: ActorKind, name: string } | null }
         | { __typename: 'MachineDetected', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, detection: MachineDetection, leg: { id: string, from: string | null, to: string | null } | null, actor: { kind: ActorKind, name: string } | null }
         | { __typename: 'MachineGreetingEnded', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, leg: { id: string, from: string | null, to: string | null } | null, actor: { kind: ActorKind, name: string } | null }
+        | { __typename: 'NumberOrderFailed', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, actor: { kind: ActorKind, name: string } | null }
+        | { __typename: 'NumberOrderPlaced', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, actor: { kind: ActorKind, name: string } | null }
+        | { __typename: 'NumberOrderRequested', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, actor: { kind: ActorKind, name: string } | null }
+        | { __typename: 'NumberOrderSucceeded', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, actor: { kind: ActorKind, name: string } | null }
         | { __typename: 'OperatorAvailabilityChanged', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, actor: { kind: ActorKind, name: string } | null }
         | { __typename: 'ParticipantHeld', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, holdReason: HoldReason, participant: { id: string, number: string | null, label: string | null } | null, actor: { kind: ActorKind, name: string } | null }
         | { __typename: 'ParticipantJoined', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, participant: { id: string, number: string | null, label: string | null } | null, actor: { kind: ActorKind, name: string } | null }
@@ -1908,6 +1954,10 @@ export type EventsAboutSubscription = { events:
     | { __typename: 'FlowRunStarted', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, actor: { kind: ActorKind, name: string } | null }
     | { __typename: 'MachineDetected', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, detection: MachineDetection, leg: { id: string, from: string | null, to: string | null } | null, actor: { kind: ActorKind, name: string } | null }
     | { __typename: 'MachineGreetingEnded', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, leg: { id: string, from: string | null, to: string | null } | null, actor: { kind: ActorKind, name: string } | null }
+    | { __typename: 'NumberOrderFailed', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, actor: { kind: ActorKind, name: string } | null }
+    | { __typename: 'NumberOrderPlaced', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, actor: { kind: ActorKind, name: string } | null }
+    | { __typename: 'NumberOrderRequested', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, actor: { kind: ActorKind, name: string } | null }
+    | { __typename: 'NumberOrderSucceeded', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, actor: { kind: ActorKind, name: string } | null }
     | { __typename: 'OperatorAvailabilityChanged', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, actor: { kind: ActorKind, name: string } | null }
     | { __typename: 'ParticipantHeld', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, holdReason: HoldReason, participant: { id: string, number: string | null, label: string | null } | null, actor: { kind: ActorKind, name: string } | null }
     | { __typename: 'ParticipantJoined', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, participant: { id: string, number: string | null, label: string | null } | null, actor: { kind: ActorKind, name: string } | null }

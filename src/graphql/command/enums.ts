@@ -26,6 +26,7 @@ export const RefusalReasonEnum = describedEnum<Refusal['reason']>(
     CONFERENCE_NAME_TAKEN: 'Another conference in progress has this name.',
     ALREADY_IN_CONFERENCE: 'The leg is in a conference already.',
     NOT_FOUND: 'The carrier knows no such thing.',
+    NUMBER_GONE: 'The number is not on sale any more.',
     INVALID: 'The carrier does not take these values.',
     NOT_ALLOWED: 'The account or the state of things does not allow it.',
     UNAUTHENTICATED: 'The carrier does not accept this server’s key.',

@@ -27,6 +27,10 @@ export class EventFilter {
   flowRunId?: string | null
   @Taken(() => ID, 'About this voice session.', nullable)
   voiceSessionId?: string | null
+  @Taken(() => ID, 'About the calls of this number’s binding.', nullable)
+  bindingId?: string | null
+  @Taken(() => ID, 'About this order of a number.', nullable)
+  numberOrderId?: string | null
   @Taken(() => ID, 'About this command.', nullable)
   commandId?: string | null
 }

@@ -11,6 +11,7 @@ import {
   ConferenceEventFields,
   EventFields,
   FlowRunEventFields,
+  NumberOrderEventFields,
   ParticipantEventFields,
   RecordingEventFields,
 } from './interfaces.js'
@@ -24,6 +25,7 @@ import type { EventView } from './views.js'
     ConferenceEventFields,
     RecordingEventFields,
     FlowRunEventFields,
+    NumberOrderEventFields,
     CommandEventFields,
     VoiceSignalFields,
     EventFields,

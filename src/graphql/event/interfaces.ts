@@ -8,6 +8,7 @@ import { RecordingView } from '../recording/views.js'
 import { Cursor, DateTime } from '../scalars/scalars.js'
 import { describedEnum } from '../schema/enums.js'
 import { nullable, Shown } from '../schema/shown.js'
+import { NumberOrderView } from '../tracking/order-views.js'
 import { VoiceSessionView } from '../voice/views.js'
 
 export const EventSourceEnum = describedEnum<EventSource>(
@@ -110,6 +111,21 @@ export abstract class FlowRunEventFields extends EventFields {
   readonly call?: CallView
   @Shown(() => CallLegView, `The leg ${AFTERWARDS}; null in a StreamGap only.`, nullable)
   readonly leg?: CallLegView
+}
+
+@InterfaceType('NumberOrderEvent', {
+  implements: EventFields,
+  description: 'Something happened to the purchase of a number.',
+})
+export abstract class NumberOrderEventFields extends EventFields {
+  @Shown(() => ID, 'Of the order; null in a StreamGap only.', nullable)
+  readonly orderId?: string
+  @Shown(
+    () => NumberOrderView,
+    'The order as it stood when the event was written; null in a StreamGap only.',
+    nullable,
+  )
+  readonly order?: NumberOrderView
 }
 
 @InterfaceType('CommandEvent', {

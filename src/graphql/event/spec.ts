@@ -9,6 +9,7 @@ export type EventKind =
   | 'conference'
   | 'recording'
   | 'flowRun'
+  | 'numberOrder'
   | 'command'
   | 'voice'
   | 'other'

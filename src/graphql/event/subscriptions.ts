@@ -14,6 +14,7 @@ import {
   ConferenceEventFields,
   EventFields,
   FlowRunEventFields,
+  NumberOrderEventFields,
   ParticipantEventFields,
   RecordingEventFields,
 } from './interfaces.js'
@@ -27,6 +28,8 @@ interface Asked {
     conferenceId?: string | null
     roomId?: string | null
     flowRunId?: string | null
+    orderId?: string | null
+    bindingId?: string | null
     callFlowId?: string | null
     filter?: EventFilter | null
   }
@@ -37,8 +40,9 @@ interface Asked {
 function streamOf(...kinds: EventKind[]) {
   const types = factsOf(...kinds)
   return ({ args, context }: Asked) => {
-    const { callId, conferenceId, roomId, flowRunId, callFlowId } = args
-    const about = given({ callId, conferenceId, roomId, flowRunId, callFlowId }) as Partial<About>
+    const { callId, conferenceId, roomId, flowRunId, callFlowId, bindingId, orderId } = args
+    const ids = { callId, conferenceId, roomId, flowRunId, callFlowId, bindingId, numberOrderId: orderId }
+    const about = given(ids) as Partial<About>
     return open(context, { types, about }, args.after)
   }
 }
@@ -136,6 +140,21 @@ export class EventSubscriptions {
     @Arg('callFlowId', () => ID, { nullable: true, description: 'Only of runs of this flow; null: of all.' })
     _callFlowId?: string | null,
     @Arg('callId', () => ID, call) _callId?: string | null,
+    @Arg('after', () => Cursor, after) _after?: string | null,
+  ) {
+    return viewItem(item, epoch)
+  }
+
+  @Needs('VIEWER')
+  @Subscription(() => NumberOrderEventFields, {
+    subscribe: streamOf('numberOrder'),
+    description: `What becomes of purchases of numbers. ${STREAM}`,
+  })
+  numberOrderEvents(
+    @Root() item: StreamItem,
+    @Ctx() { epoch }: GraphContext,
+    @Arg('orderId', () => ID, { nullable: true, description: 'Only of this order; null: of all.' })
+    _orderId?: string | null,
     @Arg('after', () => Cursor, after) _after?: string | null,
   ) {
     return viewItem(item, epoch)

@@ -14,10 +14,12 @@ import {
   ConferenceEventFields,
   EventFields,
   FlowRunEventFields,
+  NumberOrderEventFields,
   ParticipantEventFields,
   RecordingEventFields,
   VoiceEventFields,
 } from './interfaces.js'
+import { ORDER_EVENTS } from './order-events.js'
 import { RECORDING_EVENTS } from './recording-events.js'
 import type { EventKind, EventSpecs } from './spec.js'
 import { EventView } from './views.js'
@@ -29,6 +31,7 @@ const SPECS: EventSpecs<FactType> = {
   ...CONFERENCE_EVENTS,
   ...RECORDING_EVENTS,
   ...FLOW_EVENTS,
+  ...ORDER_EVENTS,
   ...COMMAND_EVENTS,
   ...VOICE_EVENTS,
   ...OTHER_EVENTS,
@@ -40,6 +43,7 @@ const INTERFACES: Record<EventKind, (abstract new () => EventFields)[]> = {
   conference: [ConferenceEventFields, EventFields],
   recording: [RecordingEventFields, EventFields],
   flowRun: [FlowRunEventFields, EventFields],
+  numberOrder: [NumberOrderEventFields, EventFields],
   command: [CommandEventFields, EventFields],
   voice: [VoiceEventFields, EventFields],
   other: [EventFields],

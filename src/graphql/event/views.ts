@@ -7,6 +7,7 @@ import { ConferenceView, ParticipantView } from '../conference/views.js'
 import { FlowRunView } from '../flow-run/views.js'
 import { RecordingView } from '../recording/views.js'
 import { guardGetters } from '../schema/guarded.js'
+import { NumberOrderView } from '../tracking/order-views.js'
 import { VoiceSessionView } from '../voice/views.js'
 
 /** An event as the API shows it, whatever its type: everything is read off what the event carries. */
@@ -76,6 +77,13 @@ export class EventView {
   get voiceSession() {
     const { voiceSession } = this.event.after
     return voiceSession && new VoiceSessionView(voiceSession, this.at)
+  }
+  get orderId() {
+    return this.event.about.numberOrderId
+  }
+  get order(): NumberOrderView | undefined {
+    const { numberOrder } = this.event.after
+    return numberOrder && new NumberOrderView(numberOrder)
   }
   get commandId() {
     return this.event.about.commandId

@@ -6,6 +6,7 @@ import {
   CommandId,
   ConferenceId,
   NumberBindingId,
+  NumberOrderId,
   type ParticipantId,
   RoomId,
 } from '../../kernel/ids.js'
@@ -21,6 +22,7 @@ import { flowRunById } from '../flow-run/queries.js'
 import { recordingById, transcriptionById } from '../recording/queries.js'
 import { RoomView } from '../room/views.js'
 import { Node } from '../schema/node.js'
+import { NumberOrderView } from '../tracking/order-views.js'
 import { NumberBindingView } from '../tracking/views.js'
 import { serviceLineById, voiceSessionById } from '../voice/queries.js'
 
@@ -53,6 +55,10 @@ const FIND: Record<NodeKind, Find> = {
     const stored = await load.callFlow.load(CallFlowId(id))
     return stored && new CallFlowView(stored)
   },
+  async NumberOrder({ load }, id) {
+    const order = await load.numberOrder.load(NumberOrderId(id))
+    return order && new NumberOrderView(order)
+  },
   async Command({ load }, id) {
     const record = await load.command.load(CommandId(id))
     return record && new CommandView(record)
@@ -68,7 +74,7 @@ export class NodeQueries {
   async node(
     @Arg('id', () => ID, {
       description:
-        'Of a call, leg, conference, participant, recording, transcription, room, call flow, flow run, number binding, command, voice session or service line.',
+        'Of a call, leg, conference, participant, recording, transcription, room, call flow, flow run, number binding, number order, command, voice session or service line.',
     })
     id: string,
     @Ctx() context: GraphContext,

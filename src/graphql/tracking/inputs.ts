@@ -8,7 +8,7 @@ import { ShownNumberEnum } from './enums.js'
 const LABEL = 'A name for people: at most 200 characters. Null: none.'
 
 @InputType({ description: 'Where a number is to lead.' })
-abstract class TargetInput {
+export abstract class TargetInput {
   @Taken(() => Endpoint, 'Calls are answered and transferred here.', nullable)
   destination?: EndpointText | null
   @Taken(() => Boolean, 'Whether the forwarded conversation is recorded: it is not unless told.', nullable)
@@ -40,7 +40,6 @@ abstract class TargetInput {
   @Taken(() => ID, 'This call flow runs on each call.', nullable)
   callFlowId?: string | null
 }
-export type TargetFields = TargetInput
 
 @InputType({
   description:

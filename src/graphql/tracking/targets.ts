@@ -3,10 +3,10 @@ import type { Fallback, ForwardChange, TargetChange } from '../../tracking/bindi
 import { badInput, refuse } from '../errors.js'
 import { given } from '../schema/given.js'
 import { within } from '../schema/inputs.js'
-import type { TargetFields } from './inputs.js'
+import type { TargetInput } from './inputs.js'
 
 /** What the fields say about where a number is to lead; undefined when they say nothing. Throws BAD_USER_INPUT. */
-export function targetChange(input: TargetFields): TargetChange | undefined {
+export function targetChange(input: TargetInput): TargetChange | undefined {
   const { destination, roomId, callFlowId } = input
   const ways = Object.keys(given({ destination, roomId, callFlowId }))
   if (ways.length > 1) {
@@ -23,7 +23,7 @@ export function targetChange(input: TargetFields): TargetChange | undefined {
 }
 
 /** The same where there has to be one; throws DESTINATION_REQUIRED. */
-export function targetOf(input: TargetFields): TargetChange {
+export function targetOf(input: TargetInput): TargetChange {
   const target = targetChange(input)
   if (target !== undefined) return target
   throw refuse(
@@ -33,7 +33,7 @@ export function targetOf(input: TargetFields): TargetChange {
   )
 }
 
-function forwardChange(input: TargetFields): ForwardChange {
+function forwardChange(input: TargetInput): ForwardChange {
   const { destination, record, shownNumber, whisperAudioUrl, timeoutSeconds } = input
   if (timeoutSeconds != null) within(timeoutSeconds, [5, 600], 'timeoutSeconds')
   const fallback = fallbackIn(input)
@@ -45,7 +45,7 @@ function forwardChange(input: TargetFields): ForwardChange {
 }
 
 /** Null when either field is null and the other gives nothing. */
-function fallbackIn({ fallbackDestination, fallbackCallFlowId }: TargetFields): Fallback | null | undefined {
+function fallbackIn({ fallbackDestination, fallbackCallFlowId }: TargetInput): Fallback | null | undefined {
   if (fallbackDestination != null && fallbackCallFlowId != null) {
     throw badInput('Give fallbackDestination or fallbackCallFlowId, not both.', 'input.fallbackCallFlowId')
   }

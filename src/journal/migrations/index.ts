@@ -4,6 +4,7 @@ import { callFlows } from './002-call-flows.js'
 import { flowRuns } from './003-flow-runs.js'
 import { numberBindings } from './004-number-bindings.js'
 import { voiceSessions } from './005-voice-sessions.js'
+import { numberOrders } from './006-number-orders.js'
 
 /** One list for both databases; each runs once, in order, in a transaction. Never edited after a release. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -12,4 +13,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '003_flow_runs': { up: flowRuns },
   '004_number_bindings': { up: numberBindings },
   '005_voice_sessions': { up: voiceSessions },
+  '006_number_orders': { up: numberOrders },
 }

@@ -65,3 +65,9 @@ export async function bindingsOfRooms(
   for (const row of rows) found.get(row.target_id as RoomId)?.push(bindingOf(row))
   return found
 }
+
+/** The numbers that lead somewhere now. */
+export async function boundNumbers(db: Kysely<Tables>): Promise<Set<string>> {
+  const rows = await db.selectFrom('number_bindings').select('number').where('until', 'is', null).execute()
+  return new Set(rows.map(({ number }) => number))
+}

@@ -11,6 +11,7 @@ export const NODE_KINDS = [
   'Room',
   'FlowRun',
   'NumberBinding',
+  'NumberOrder',
   'CallFlow',
   'Command',
   'VoiceSession',
@@ -31,6 +32,7 @@ export async function kindOf(db: Kysely<Tables>, id: string): Promise<NodeKind |
       | 'rooms'
       | 'flow_runs'
       | 'number_bindings'
+      | 'number_orders'
       | 'call_flows'
       | 'commands'
       | 'voice_sessions'
@@ -52,6 +54,7 @@ export async function kindOf(db: Kysely<Tables>, id: string): Promise<NodeKind |
     .unionAll(named('rooms', 'Room'))
     .unionAll(named('flow_runs', 'FlowRun'))
     .unionAll(named('number_bindings', 'NumberBinding'))
+    .unionAll(named('number_orders', 'NumberOrder'))
     .unionAll(named('call_flows', 'CallFlow'))
     .unionAll(named('commands', 'Command'))
     .unionAll(named('voice_sessions', 'VoiceSession'))

@@ -35,8 +35,11 @@ export function numberRoutes(world: World): Router {
     '/number_orders',
     endpoint(request => {
       const status = queryText(request.query, 'filter', 'status')
+      const reference = queryText(request.query, 'filter', 'customer_reference')
       const found = [...world.orders.values()].filter(
-        order => status === undefined || order.status === status,
+        order =>
+          (status === undefined || order.status === status) &&
+          (reference === undefined || order.customerReference === reference),
       )
       return page(request, found.reverse(), orderView)
     }, slow),

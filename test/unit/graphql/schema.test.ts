@@ -55,11 +55,11 @@ describe('the schema', () => {
     expect(fields.length).toBeGreaterThan(40)
   })
 
-  it('lets nobody below an operator command the carrier, and nobody below an admin change rooms, bindings or flows, or compare', () => {
+  it('lets nobody below an operator command the carrier, and nobody below an admin change rooms, bindings or flows, buy numbers, or compare', () => {
     const storage = getMetadataStorage()
     for (const { schemaName, roles } of storage.mutations) {
       const configures =
-        /^(create|update|delete|import|setDefault)(Room|CallFlow|NumberBinding|ServiceLine)$|^reconcile$/
+        /^(create|update|delete|import|setDefault)(Room|CallFlow|NumberBinding|TrackingNumber|ServiceLine)$|^reconcile$|^orderPhoneNumber$/
       const talks = /VoiceSession$|^setAvailability$/
       const role = configures.test(schemaName) ? 'ADMIN' : talks.test(schemaName) ? 'CUSTOMER' : 'OPERATOR'
       expect(roles, schemaName).toEqual([role])
@@ -116,6 +116,8 @@ describe('events', () => {
     'conferenceEvents',
     'callEvents',
     'recordingEvents',
+    'flowRunEvents',
+    'numberOrderEvents',
     'commandEvents',
     'events',
   ])('can say in %s that something is missing', field => {
