@@ -183,6 +183,7 @@ describe('a rehearsed caller', () => {
     const wrong = [
       [{ keys: [{ keys: 'x', when: { atMs: 0 } }] }, 'caller.keys[0].keys'],
       [{ keys: [{ keys: '1', when: { atMs: -1 } }] }, 'caller.keys[0].when.atMs'],
+      [{ variables: Array(201).fill({ name: 'a', value: 'b' }) }, 'caller.variables'],
       [{ patienceMs: 14_400_001 }, 'caller.patienceMs'],
       [{ speaks: [{ fromMs: 0, toMs: -5 }] }, 'caller.speaks[0].toMs'],
       [{ servers: [{ url: 'https://a.example', status: 99 }] }, 'caller.servers[0].status'],

@@ -1,7 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { buildSchema, parse, validate } from 'graphql'
+import { buildSchema, type GraphQLObjectType, parse, validate } from 'graphql'
 import { describe, expect, test } from 'vitest'
+import { FLOW_OPTIONS, STEP_OPTIONS } from '../../src/flow/common-options.js'
+import { SPEECH_LANGUAGES } from '../../src/flow/document.js'
+import type { Option } from '../../src/flow/option.js'
+import { OPTIONS } from '../../src/flow/options.js'
+import { PROBLEM_CODES } from '../../src/flow/problems.js'
+import { allowedBy } from '../../src/flow/rules.js'
+import { ERROR_CODES, refuse } from '../../src/graphql/errors.js'
+import { maskError } from '../../src/graphql/mask.js'
 
 const root = new URL('../../', import.meta.url)
 const read = (name: string) => readFileSync(new URL(name, root), 'utf8')
@@ -24,10 +32,10 @@ describe('the documentation', () => {
   })
 
   test('shows operations that the schema allows', () => {
-    const documents = [...read('README.md').matchAll(/```graphql\n([\s\S]*?)```/g)].map(
-      match => match[1] as string,
+    const documents = ['README.md', 'docs/call-flows.md'].flatMap(page =>
+      [...read(page).matchAll(/```graphql\n([\s\S]*?)```/g)].map(match => match[1] as string),
     )
-    expect(documents.length).toBeGreaterThanOrEqual(2)
+    expect(documents.length).toBeGreaterThanOrEqual(7)
     for (const document of documents) expect(validate(schema, parse(document))).toEqual([])
   })
 
@@ -40,5 +48,51 @@ describe('the documentation', () => {
     expect(settings.length).toBeGreaterThan(15)
     expect(settings.filter(name => !read('README.md').includes(`\`${name}\``))).toEqual([])
     expect(settings.filter(name => !read('.env.example').includes(`# ${name}=`))).toEqual([])
+  })
+
+  test('has every option of call flows with what it may be and its default (S3.32–S3.64)', () => {
+    const page = read('docs/call-flows.md').replaceAll('\\*', '*')
+    const options: [string, Option][] = [
+      ...Object.entries(FLOW_OPTIONS),
+      ...Object.entries(STEP_OPTIONS),
+      ...Object.entries(OPTIONS).flatMap(([action, of]) =>
+        Object.entries(of as Record<string, Option>).map(([name, option]): [string, Option] => [
+          `${action} ${name}`,
+          option,
+        ]),
+      ),
+    ]
+    const rows = options.map(([name, { about, rule, required, default: usual }]) => {
+      const [option = '', action = ''] = name.split(' ').reverse()
+      const allowed = name === 'say language' ? 'one of the 34 [languages](#languages)' : allowedBy(rule)
+      const otherwise = required ? '**required**' : usual === undefined ? '' : `\`${usual}\``
+      return `| ${action && `${action} `}\`${option}\` | ${about} | ${allowed} | ${otherwise} |`
+    })
+    expect(rows.filter(row => !page.includes(row))).toEqual([])
+    expect(SPEECH_LANGUAGES.filter(tag => !page.includes(`\`${tag}\``))).toEqual([])
+    expect(Object.keys(PROBLEM_CODES).filter(code => !page.includes(`| \`${code}\` |`))).toEqual([])
+  })
+
+  test('says what each of the 17 endpoints of the dialect is here (S3.17–S3.31)', () => {
+    const section = read('docs/call-flows.md').split("## The dialect's endpoints")[1]?.split('\n## ')[0] ?? ''
+    const rows = [...section.matchAll(/^\| `(?:GET|POST|PUT|DELETE) [^|]*\| ([^|]*) \|$/gm)].map(
+      match => match[1] ?? '',
+    )
+    expect(rows).toHaveLength(17)
+    const roots = { ...schema.getQueryType()?.getFields(), ...schema.getMutationType()?.getFields() }
+    for (const row of rows) {
+      const [, type, field] = /`(?:([A-Z]\w+)\.)?(\w+)/.exec(row) ?? []
+      const fields = type === undefined ? roots : (schema.getType(type) as GraphQLObjectType).getFields()
+      expect(Object.keys(fields), row).toContain(field)
+    }
+  })
+
+  test('has every error code beside its number of the dialect (S3.5–S3.14)', () => {
+    const page = read('docs/call-flows.md')
+    for (const code of ERROR_CODES) {
+      const { legacyCode } = maskError(refuse(code, 'No.', { id: 'x' }), () => {}).extensions
+      const row = page.split('\n').find(line => line.startsWith(`| ${legacyCode} |`))
+      expect(row, code).toContain(`\`${code}\``)
+    }
   })
 })

@@ -13,6 +13,8 @@ import { nullable, Taken } from '../schema/shown.js'
 
 /** The longest call the carrier allows, in milliseconds. */
 const LONGEST_CALL_MS = 14_400_000
+/** How many keys, answers or variables a script may list: what they bring about is answered one by one. */
+const LONGEST_LIST = 200
 const MS = 'milliseconds, at most 14,400,000'
 
 export const ScriptedAnswerEnum = describedEnum<ScriptedAnswer>(
@@ -86,7 +88,8 @@ export class FlowVariableInput {
 }
 
 @InputType({
-  description: 'How the caller of a rehearsal behaves. `{}` is one who calls in and listens in silence.',
+  description:
+    'How the caller of a rehearsal behaves. `{}` is one who calls in and listens in silence. Lists have at most 200 items.',
 })
 export class CallerScriptInput {
   @Taken(() => DirectionEnum, 'Who calls whom.', { defaultValue: 'INBOUND' })
@@ -130,6 +133,9 @@ export class CallerScriptInput {
 /** The caller as the core knows one; BAD_USER_INPUT for what is out of bounds. */
 export function scriptOf(input: CallerScriptInput): CallerScript {
   const { keys, speaks, transfers, servers, variables, ...rest } = input
+  for (const [name, list] of Object.entries({ keys, speaks, transfers, servers, variables })) {
+    if (list.length > LONGEST_LIST) throw badInput(`Expected ${LONGEST_LIST} at most.`, `caller.${name}`)
+  }
   for (const name of ['greetingMs', 'audioMs', 'patienceMs', 'hangsUpAtMs'] as const) time(rest[name], name)
   return {
     ...given(rest),
