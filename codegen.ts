@@ -13,7 +13,7 @@ const config = {
   },
 }
 
-/** Types of the documents that the console and the tests ask by: `npm run codegen` after a change of either. */
+/** Types of the documents that the pages and the tests ask by: `npm run codegen` after a change of either. */
 const codegen: CodegenConfig = {
   schema: 'schema.graphql',
   ignoreNoDocuments: true,
@@ -26,6 +26,12 @@ const codegen: CodegenConfig = {
     },
     './src/console/generated/': {
       documents: 'src/console/**/*.graphql',
+      preset: 'client',
+      presetConfig: { fragmentMasking: false },
+      config,
+    },
+    './src/voice/generated/': {
+      documents: 'src/voice/**/*.graphql',
       preset: 'client',
       presetConfig: { fragmentMasking: false },
       config,

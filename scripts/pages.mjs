@@ -6,7 +6,11 @@ import { gzipSync } from 'node:zlib'
 import { build } from 'vite'
 
 /** Each page, and the folders that it is made of. */
-const PAGES = { graphiql: ['src/graphiql'], console: ['src/console', 'src/client'] }
+const PAGES = {
+  graphiql: ['src/graphiql'],
+  console: ['src/console', 'src/client'],
+  voice: ['src/voice', 'src/client', 'src/console/style', 'src/console/api'],
+}
 
 const LOCK = 'dist/.pages.lock'
 const STALE_MS = 120_000

@@ -32,7 +32,7 @@ const FOR_GRAPHIQL = {
 /** Addresses that the console's own router knows. */
 const CONSOLE = ['/', '/conferences/:id', '/calls', '/calls/:id', '/phones']
 
-/** The pages for people: the operator's console and the explorer of the API, served from what the build made. */
+/** The pages for people: the operator's console, the voice page and the explorer of the API, served from what the build made. */
 export function pages(): Router {
   const router = Router()
 
@@ -41,6 +41,12 @@ export function pages(): Router {
 
   router.get(CONSOLE, (_request, response) => page(response, 'console', STRICT))
   router.use('/assets', assets('console'))
+
+  router.get('/voice', (_request, response) => {
+    response.set('permissions-policy', 'microphone=(self)')
+    page(response, 'voice', STRICT)
+  })
+  router.use('/voice/assets', assets('voice'))
 
   return router
 }

@@ -1,20 +1,22 @@
 import { errorOf, failure, type SentError } from './error.js'
-import type { Authorization } from './link.js'
+import type { Authorization, Identity } from './link.js'
 
 export interface AskOptions {
   url: string
   authorization: Authorization | undefined
+  identity: Identity | undefined
   fetchImpl: typeof fetch
 }
 
 /** Asks once by HTTP. Throws a PartylineError when there was no answer, or one with errors. */
 export async function ask<Data>(
-  { url, authorization, fetchImpl }: AskOptions,
+  { url, authorization, identity, fetchImpl }: AskOptions,
   query: string,
   variables: unknown,
   signal: AbortSignal | undefined,
 ): Promise<Data> {
   const credential = typeof authorization === 'function' ? await authorization() : authorization
+  const name = typeof identity === 'function' ? identity() : identity
   let response: Response
   let body: unknown
   try {
@@ -24,6 +26,7 @@ export async function ask<Data>(
         'content-type': 'application/json',
         accept: 'application/graphql-response+json, application/json',
         ...(credential !== undefined && { authorization: credential }),
+        ...(name !== undefined && { 'x-identity': name }),
       },
       body: JSON.stringify({ query, variables: variables ?? {} }),
       ...(signal !== undefined && { signal }),

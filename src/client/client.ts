@@ -2,7 +2,7 @@ import type { DocumentNode } from 'graphql'
 import { ask } from './ask.js'
 import { type Document, resumable, textOf } from './document.js'
 import { follow } from './follow.js'
-import { type Authorization, openLink } from './link.js'
+import { type Authorization, type Identity, openLink } from './link.js'
 import type { Stream, SubscribeOptions } from './stream.js'
 
 /** Where the API is, and how to reach it. */
@@ -11,6 +11,8 @@ export interface ClientOptions {
   url: string
   /** `Bearer <key>`, or what gives a fresh one: it is asked for each connection and each request. */
   authorization?: Authorization
+  /** A name to go by, which counts only where the server has no keys: visible ASCII, at most 64 characters. */
+  identity?: Identity
   /** Needed where there is no global one: Node 20, with the package `ws`. */
   webSocketImpl?: unknown
   fetchImpl?: typeof fetch
@@ -64,11 +66,12 @@ export interface PartylineClient {
 /** Opens a client; it connects when it is first used. */
 export function partylineClient(options: ClientOptions): PartylineClient {
   const { bufferItems = 10_000, minWaitMs = 250, maxWaitMs = 10_000 } = options
-  const { pingMs = 10_000, answerMs = 10_000, authorization, webSocketImpl } = options
+  const { pingMs = 10_000, answerMs = 10_000, authorization, identity, webSocketImpl } = options
   const url = endpointOf(options.url)
   const link = openLink({
     url: url.replace(/^http/, 'ws'),
     authorization,
+    identity,
     webSocketImpl,
     pingMs,
     answerMs,
@@ -76,7 +79,7 @@ export function partylineClient(options: ClientOptions): PartylineClient {
   const open = new Set<() => unknown>()
   const fetchImpl: typeof fetch = (...request) => (options.fetchImpl ?? fetch)(...request)
   const once = <Data>(document: string | DocumentNode, variables: unknown, signal?: AbortSignal) =>
-    ask<Data>({ url, authorization, fetchImpl }, textOf(document), variables, signal)
+    ask<Data>({ url, authorization, identity, fetchImpl }, textOf(document), variables, signal)
   return {
     subscribe<Data, Variables>(
       document: Document<Data, Variables>,

@@ -2,5 +2,5 @@ export { type ClientOptions, type ItemOf, type PartylineClient, partylineClient 
 export type { Document, TypedDocument } from './document.js'
 export { PartylineError, type SentError } from './error.js'
 export type { Interruption } from './interruption.js'
-export type { Authorization } from './link.js'
+export type { Authorization, Identity } from './link.js'
 export type { Status, Stream, SubscribeOptions } from './stream.js'

@@ -4,9 +4,13 @@ import type { SentError } from './error.js'
 /** Who asks: the value of the header `authorization`, or how to get a fresh one for each connection. */
 export type Authorization = string | (() => string | undefined | Promise<string | undefined>)
 
+/** The name somebody goes by, or how to get it. */
+export type Identity = string | (() => string | undefined)
+
 export interface LinkOptions {
   url: string
   authorization: Authorization | undefined
+  identity: Identity | undefined
   webSocketImpl: unknown
   /** Between pings to the server. */
   pingMs: number
@@ -31,7 +35,8 @@ export interface Link {
 }
 
 /** Opens no socket yet. Comes back never by itself: each stream does, with the place it has reached. */
-export function openLink({ url, authorization, webSocketImpl, pingMs, answerMs }: LinkOptions): Link {
+export function openLink(options: LinkOptions): Link {
+  const { url, authorization, identity, webSocketImpl, pingMs, answerMs } = options
   let connected = false
   let watch: ReturnType<typeof setTimeout> | undefined
   const answered = () => clearTimeout(watch)
@@ -45,7 +50,11 @@ export function openLink({ url, authorization, webSocketImpl, pingMs, answerMs }
     ...(webSocketImpl !== undefined && { webSocketImpl }),
     connectionParams: async () => {
       const value = typeof authorization === 'function' ? await authorization() : authorization
-      return value === undefined ? {} : { authorization: value }
+      const name = typeof identity === 'function' ? identity() : identity
+      return {
+        ...(value !== undefined && { authorization: value }),
+        ...(name !== undefined && { identity: name }),
+      }
     },
     retryAttempts: 0,
     // The place to begin at is asked for first, and the socket is used again right after.

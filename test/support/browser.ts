@@ -13,14 +13,23 @@ if (executablePath === undefined) {
 /** A suite that needs a real browser. */
 export const describeInBrowser = describe.skipIf(executablePath === undefined)
 
+/** A microphone that beeps, and nobody who has to allow it. */
+export const WITH_MICROPHONE = [
+  '--use-fake-device-for-media-stream',
+  '--use-fake-ui-for-media-stream',
+  // Otherwise a name stands for this machine's address that only multicast can find.
+  '--disable-features=WebRtcHideLocalIpsWithMdns',
+]
+
 /** Starts the browser. It may reach this machine and nothing else. */
-export function openBrowser(): Promise<Browser> {
+export function openBrowser(more: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
     ...(executablePath !== undefined && { executablePath }),
     args: [
       '--no-sandbox',
       '--disable-gpu',
       '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
+      ...more,
     ],
   })
 }

@@ -29,7 +29,10 @@ const RoleEnum = describedEnum<Role>('Role', 'What a viewer may do; each may do 
 
 @ObjectType('Viewer', { description: 'Who asks, as this server knows them.' })
 class ViewerView {
-  @Shown(() => String, 'The name of the key. It stands as `actor` on what was asked for with it.')
+  @Shown(
+    () => String,
+    'The name of the key, or where there are none the name that was given. It stands as `actor` on what was asked for.',
+  )
   readonly name!: string
   @Shown(() => RoleEnum, 'What the viewer may do.')
   readonly role!: Role
@@ -84,7 +87,7 @@ export class ServiceQueries {
     return viewer
   }
 
-  @Needs('VIEWER')
+  @Needs('CUSTOMER')
   @Query(() => ServiceView, {
     description: 'Version, what carries the calls, storage, how far back the journal reaches, limits.',
   })
