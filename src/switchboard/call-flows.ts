@@ -26,8 +26,10 @@ export async function updateCallFlow(
   if (found.version !== expectedVersion) return { kind: 'stale', version: found.version }
   const { flow, problems } = settleFlow({ ...asDraft(found.flow), ...changes })
   if (flow === undefined) return { kind: 'invalid', problems }
-  const version = found.version + 1
-  await ws.tx.flows.put(id, { version, document: documentOf(flow), savedAt: ws.now })
+  if (DOCUMENT_FIELDS.some(field => field in changes)) {
+    const version = found.version + 1
+    await ws.tx.flows.put(id, { version, document: documentOf(flow), savedAt: ws.now })
+  }
   if (flow.default !== found.default) await ws.tx.flows.setDefault(flow.default ? id : undefined)
   return asItStands(ws, id, problems)
 }
@@ -58,6 +60,9 @@ async function asItStands(ws: Workspace, id: CallFlowId, problems: Problem[]): P
 }
 
 /** Without what is ours to give: its id, version and times. */
+/** A change of none of these makes no version. */
+const DOCUMENT_FIELDS = ['title', 'record', 'steps'] as const satisfies (keyof FlowDocument)[]
+
 function documentOf({ title, record, steps }: CallFlow): FlowDocument {
   return { title, record, steps }
 }

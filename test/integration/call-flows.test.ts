@@ -19,6 +19,7 @@ interface Kept {
   default: boolean
   version: number
   steps: object[]
+  source: string
   createdAt: string
   updatedAt: string
 }
@@ -35,7 +36,7 @@ const STEPS = `steps {
   ... on FetchCallFlowStep { url }
   ... on SendKeysStep { keys }
 }`
-const FLOW = `id title record default version createdAt updatedAt ${STEPS}`
+const FLOW = `id title record default version createdAt updatedAt source ${STEPS}`
 const mutation = <Name extends string>(name: Name, input: object, as = admin) => {
   const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`
   return as.ask<Payload<Name>>(
@@ -226,6 +227,18 @@ describe('a call flow', () => {
       code: 'NOT_FOUND',
       legacyCode: 13,
     })
+  })
+
+  test('stays the default one when an earlier version is brought back, and gets none for being it (S3.33)', async () => {
+    const { id } = await keep({ title: 'First' })
+    const source = (await read(id))?.source
+    const chosen = await mutation('updateCallFlow', { id, expectedVersion: 1, default: true })
+    expect(chosen.data?.updateCallFlow.callFlow).toMatchObject({ default: true, version: 1 })
+    await mutation('updateCallFlow', { id, expectedVersion: 1, title: 'Second' })
+    const back = await mutation('importCallFlow', { source, id, expectedVersion: 2 })
+    expect(back.data?.importCallFlow.callFlow).toMatchObject({ title: 'First', default: true, version: 3 })
+    await mutation('updateCallFlow', { id, expectedVersion: 3, default: false })
+    expect(await read(id)).toMatchObject({ default: false, version: 3 })
   })
 
   test('is gone once it is taken away (S3.21)', async () => {

@@ -48,7 +48,11 @@ export class ImportCallFlowInput {
     { defaultValue: false },
   )
   strict!: boolean
-  @Taken(() => ID, 'The call flow that gets this as its next version; null: a new one.', nullable)
+  @Taken(
+    () => ID,
+    'The call flow that gets this as its next version, and stays the default one or not; null: a new one.',
+    nullable,
+  )
   id?: string | null
   @Taken(
     () => Int,

@@ -89,7 +89,9 @@ export class CallFlowMutations {
     if (expectedVersion == null) {
       throw badInput('Say which version is being changed.', 'input.expectedVersion')
     }
-    const change = { expectedVersion, changes: draft }
+    // An earlier version that is brought back says nothing about which flow is the default one now.
+    const { title, record, steps } = draft
+    const change = { expectedVersion, changes: { title, record, steps } }
     const outcome = await context.switchboard.updateCallFlow(CallFlowId(id), change)
     return importedOf(context, outcome, problems)
   }
