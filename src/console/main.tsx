@@ -6,6 +6,7 @@ import './style/board.css'
 import './style/conference.css'
 import './style/call.css'
 import './style/phones.css'
+import './style/flows.css'
 
 import { ApolloProvider } from '@apollo/client/react'
 import { createRoot } from 'react-dom/client'

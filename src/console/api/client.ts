@@ -26,7 +26,21 @@ const overPartyline = new ApolloLink(
 
 /** What is known of everything, each thing once: by its type and its id. */
 export const cache = new InMemoryCache({
+  possibleTypes: {
+    Step: [
+      'FetchCallFlowStep',
+      'HangupStep',
+      'PauseStep',
+      'PlayStep',
+      'RecordStep',
+      'SayStep',
+      'SendKeysStep',
+      'TransferStep',
+    ],
+  },
   typePolicies: {
+    // A step's id names it in its own flow only.
+    Step: { keyFields: false },
     Query: {
       fields: {
         calls: {

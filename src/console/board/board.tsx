@@ -2,13 +2,16 @@ import { useQuery } from '@apollo/client/react'
 import { Expand } from 'lucide-react'
 import { useMemo } from 'react'
 import { Link } from 'wouter'
+import { useStream } from '../api/use-stream.js'
 import { useViewer } from '../api/viewer.js'
 import {
   BoardCallsDocument,
   type BoardCallsQuery,
   BoardConferencesDocument,
   type BoardConferencesQuery,
+  FlowRunNewsDocument,
   RoomsDocument,
+  RunsGoingOnDocument,
 } from '../generated/graphql.js'
 import { Elapsed } from '../ui/clock.js'
 import { CALL_WORDS, counted, spoken } from '../ui/words.js'
@@ -17,11 +20,18 @@ import { RoomCard } from './room-card.js'
 export type BoardConference = BoardConferencesQuery['conferences']['nodes'][number]
 type BoardCall = BoardCallsQuery['calls']['nodes'][number]
 
+/** What makes the number of runs another one; a gap may have hidden some. */
+const COUNTED = ['FlowRunStarted', 'FlowRunEnded', 'StreamGap']
+
 /** Everything that is going on, to be read from across the room. */
 export function Board() {
   const { data: live } = useQuery(BoardConferencesDocument, { fetchPolicy: 'cache-only' })
   const { data: lines } = useQuery(BoardCallsDocument, { fetchPolicy: 'cache-only' })
   const { data: known } = useQuery(RoomsDocument, { fetchPolicy: 'cache-and-network', pollInterval: 60_000 })
+  const { data: flows, refetch } = useQuery(RunsGoingOnDocument, { fetchPolicy: 'cache-and-network' })
+  useStream(FlowRunNewsDocument, {}, items => {
+    if (items.some(({ __typename }) => COUNTED.includes(__typename))) void refetch().catch(() => {})
+  })
   const conferences = live?.conferences.nodes
   const calls = lines?.calls.nodes
   const rooms = known?.rooms.nodes
@@ -41,6 +51,10 @@ export function Board() {
         <Total figure={ringing} of="ringing" />
         <Total figure={people} of={people === 1 ? 'person in conference' : 'people in conference'} />
         <Total figure={conferences.length} of={conferences.length === 1 ? 'conference' : 'conferences'} />
+        <Total
+          figure={flows?.flowRuns.totalCount ?? 0}
+          of={flows?.flowRuns.totalCount === 1 ? 'flow running' : 'flows running'}
+        />
       </section>
       <div className="board-head">
         <h2>Rooms</h2>

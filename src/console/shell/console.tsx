@@ -13,6 +13,8 @@ import { Top } from './top.js'
 // What is looked at less often is loaded when it is.
 const CallsPage = lazy(async () => ({ default: (await import('../call/list.js')).CallsPage }))
 const CallPage = lazy(async () => ({ default: (await import('../call/page.js')).CallPage }))
+const FlowsPage = lazy(async () => ({ default: (await import('../flows/list.js')).FlowsPage }))
+const FlowPage = lazy(async () => ({ default: (await import('../flows/page.js')).FlowPage }))
 const PhonesPage = lazy(async () => ({ default: (await import('../phones/page.js')).PhonesPage }))
 
 /** The whole page: who is it, and which part of it is shown. */
@@ -36,6 +38,8 @@ function Pages() {
             <Route path="/conferences/:id">{({ id }) => <ConferencePage key={id} id={id} />}</Route>
             <Route path="/calls" component={CallsPage} />
             <Route path="/calls/:id">{({ id }) => <CallPage key={id} id={id} />}</Route>
+            <Route path="/flows" component={FlowsPage} />
+            <Route path="/flows/:id">{({ id }) => <FlowPage key={id} id={id} />}</Route>
             <Route path="/phones" component={PhonesPage} />
             <Route>
               <div className="panel empty">

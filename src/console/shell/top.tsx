@@ -1,4 +1,4 @@
-import { LayoutGrid, LogOut, Moon, Phone, Smartphone, Sun, SunMoon } from 'lucide-react'
+import { LayoutGrid, LogOut, Moon, Phone, Smartphone, Sun, SunMoon, Workflow } from 'lucide-react'
 import type { ComponentType } from 'react'
 import { Link, useLocation } from 'wouter'
 import { session } from '../api/session.js'
@@ -27,6 +27,7 @@ export function Top() {
       <nav aria-label="Pages">
         <Place href="/" at={/^\/($|conferences)/} words="Board" icon={LayoutGrid} />
         <Place href="/calls" at={/^\/calls/} words="Calls" icon={Phone} />
+        <Place href="/flows" at={/^\/flows/} words="Flows" icon={Workflow} />
         {phones && <Place href="/phones" at={/^\/phones/} words="Phones" icon={Smartphone} />}
       </nav>
       <div className="row tools">

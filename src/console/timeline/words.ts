@@ -1,3 +1,4 @@
+import { ACTION_WORDS, OUTCOME_WORDS } from '../flows/words.js'
 import type { LineFragment } from '../generated/graphql.js'
 import { CAUSE_WORDS, HOLD_WORDS, personName, ROLE_WORDS, spoken } from '../ui/words.js'
 
@@ -24,7 +25,7 @@ const WORDS: { [K in Kind]?: (line: Of<K>) => string } = {
   CallEnded: line => `${leg(line)} ended: ${CAUSE_WORDS[line.cause]}`,
   CallInitiated: line => `Ringing: ${leg(line)}`,
   CallPlaced: line => `Calling ${spoken(line.leg?.to)}`,
-  CallRouted: line => `${spoken(line.leg?.from)} is sent to a room`,
+  CallRouted: line => `${spoken(line.leg?.from)} is sent on`,
   CallTransferred: line => `Transferred to ${spoken(line.to)}`,
   TransferStarted: line => `Transfer to ${spoken(line.to)} begins`,
   TransferFailed: line => `Transfer to ${spoken(line.to)} failed: ${CAUSE_WORDS[line.transferCause]}`,
@@ -45,6 +46,11 @@ const WORDS: { [K in Kind]?: (line: Of<K>) => string } = {
   DigitReceived: line => `Key ${line.digit} pressed`,
   DigitsGathered: line => `Keys taken: ${line.digits || 'none'}`,
   MachineDetected: line => `Answered by: ${line.detection.toLowerCase().replaceAll('_', ' ')}`,
+  FlowRunStarted: line => `The flow “${line.flowRun?.title ?? ''}” begins`,
+  FlowRunEnded: line =>
+    `The flow ended: ${OUTCOME_WORDS[line.outcome.kind].toLowerCase()}${line.outcome.reason === null ? '' : `, ${line.outcome.reason}`}`,
+  StepEntered: line => `Step ${line.stepId}: ${ACTION_WORDS[line.action].toLowerCase()}`,
+  StepFailed: line => `Step ${line.stepId} failed: ${line.why}`,
   ParticipantJoining: line => `${who(line)} is joining`,
   ParticipantJoined: line => `${who(line)} joined`,
   ParticipantLeft: line => `${who(line)} left`,
@@ -94,6 +100,8 @@ const TONES: { [K in Kind]?: Tone } = {
   ParticipantMuted: 'bad',
   RecordingStarted: 'bad',
   RecordingFailed: 'bad',
+  FlowRunStarted: 'accent',
+  StepFailed: 'bad',
   TranscriptionFailed: 'bad',
   TransferFailed: 'bad',
   StreamGap: 'wait',
