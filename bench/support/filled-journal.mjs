@@ -18,10 +18,14 @@ export async function openFilledJournal() {
     head: () => journal.append(tx => tx.head()),
     read: (after, limit) => readEvents(journal.reader, {}, { after, limit }),
   })
-  // Accepts everything.
+  const never = () => new Promise(() => {})
+  // Accepts everything, and says nothing about what it carries.
   const carrier = {
     send: async () => ({ kind: 'accepted', acceptance: {} }),
     findConference: async () => undefined,
+    readConference: never,
+    legsUp: never,
+    readLeg: never,
     check: async () => {},
   }
   const switchboard = await openSwitchboard({
