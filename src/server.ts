@@ -216,25 +216,28 @@ async function start(
     if (fromNumber === undefined) return
     const rooms = await journal.reader.selectFrom('rooms').select('id').limit(1).execute()
     if (rooms.length > 0) return
-    await switchboard.createRoom({
-      name: 'lobby',
-      numbers: [fromNumber as E164],
-      greeting: {
-        first: 'Welcome. You are the first one here, please wait for others.',
-        next: 'Welcome. We are putting you into the conference.',
-        voice: 'female',
-        language: 'en-GB',
+    await switchboard.createRoom(
+      {
+        name: 'lobby',
+        numbers: [fromNumber as E164],
+        greeting: {
+          first: 'Welcome. You are the first one here, please wait for others.',
+          next: 'Welcome. We are putting you into the conference.',
+          voice: 'female',
+          language: 'en-GB',
+        },
+        ...(config.holdAudioUrl !== undefined && { holdAudioUrl: config.holdAudioUrl }),
+        beep: 'ALWAYS',
+        holdLoneParticipant: true,
+        waitForGreeting: true,
+        maxParticipants: 250,
+        record: false,
+        hostNumbers: [],
+        startWhenHostJoins: false,
+        endWhenHostLeaves: false,
       },
-      ...(config.holdAudioUrl !== undefined && { holdAudioUrl: config.holdAudioUrl }),
-      beep: 'ALWAYS',
-      holdLoneParticipant: true,
-      waitForGreeting: true,
-      maxParticipants: 250,
-      record: false,
-      hostNumbers: [],
-      startWhenHostJoins: false,
-      endWhenHostLeaves: false,
-    })
+      { kind: 'POLICY', name: 'firstRoom' },
+    )
   }
 }
 

@@ -33,6 +33,13 @@ export interface Greeting {
   language: string
 }
 
+/** What becomes of a room itself, whoever wanted it. Folds into no state. */
+export interface RoomFacts {
+  RoomCreated: { roomId: RoomId }
+  RoomUpdated: { roomId: RoomId }
+  RoomDeleted: { roomId: RoomId }
+}
+
 export interface Room extends RoomSettings {
   id: RoomId
   createdAt: Instant

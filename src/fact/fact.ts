@@ -1,5 +1,6 @@
 import type { CallFacts } from '../call/facts.js'
 import type { ConferenceFacts } from '../conference/facts.js'
+import type { RoomFacts } from '../conference/room.js'
 import type { FlowFacts } from '../flow/facts.js'
 import type { CallId, CallLegId, CommandId, ConferenceId, EventId, RoomId } from '../kernel/ids.js'
 import type { Instant } from '../kernel/instant.js'
@@ -46,6 +47,7 @@ export interface UnknownFacts {
 export interface Facts
   extends CallFacts,
     ConferenceFacts,
+    RoomFacts,
     RecordingFacts,
     FlowFacts,
     SignallingFacts,

@@ -21,6 +21,7 @@ import type {
 import type { Instant } from '../kernel/instant.js'
 import type { VoiceSessionSummary } from '../signalling/session.js'
 import type { NumberOrder } from '../tracking/order.js'
+import type { SeatedRoom } from './rooms.js'
 
 /** What an event is about; every list and subscription selects by these. */
 export interface About {
@@ -54,12 +55,14 @@ export interface After {
   flowRun?: FlowRunState
   voiceSession?: VoiceSessionSummary
   numberOrder?: NumberOrder
+  room?: SeatedRoom
 }
 
 /** The names of the fields that the fact changed, for each thing it touched. */
 export interface Changed {
   call?: string[]
   conference?: string[]
+  room?: string[]
   participant?: string[]
 }
 

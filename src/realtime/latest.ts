@@ -48,12 +48,18 @@ export function latestOf(events: readonly JournalEvent[]): JournalEvent[] {
 function touchedBy({ after, about, fact }: JournalEvent): string {
   const ends = fact.body.type === 'ConferenceEnded'
   const participant = after.participant?.id ?? about.participantId
-  return JSON.stringify([after.call?.id, after.conference?.conference.id, participant, ends])
+  return JSON.stringify([
+    after.call?.id,
+    after.conference?.conference.id,
+    participant,
+    after.room?.room.id,
+    ends,
+  ])
 }
 
 function union({ changed: earlier }: JournalEvent, { changed: later }: JournalEvent): Changed {
   const changed: Changed = {}
-  for (const thing of ['call', 'conference', 'participant'] as const) {
+  for (const thing of ['call', 'conference', 'participant', 'room'] as const) {
     const names = [...(earlier[thing] ?? []), ...(later[thing] ?? [])]
     if (names.length > 0) changed[thing] = [...new Set(names)]
   }

@@ -179,11 +179,11 @@ export interface Switchboard {
    */
   requestTranscription(command: CarrierCommand<'transcribeRecording'>, request: Request): Promise<Order>
   /** Adds a room; refused when another has its name or one of its numbers. */
-  createRoom(settings: RoomSettings): Promise<RoomOutcome>
+  createRoom(settings: RoomSettings, by: Actor): Promise<RoomOutcome>
   /** Changes a room's settings, also while it is in use: the next decision is by the new ones. */
-  updateRoom(id: RoomId, changes: Partial<RoomSettings>): Promise<RoomOutcome>
+  updateRoom(id: RoomId, changes: Partial<RoomSettings>, by: Actor): Promise<RoomOutcome>
   /** Takes a room away; refused while a conference is in progress in it. */
-  deleteRoom(id: RoomId): Promise<RoomOutcome>
+  deleteRoom(id: RoomId, by: Actor): Promise<RoomOutcome>
   /** Lets a number lead somewhere; refused when it does already. */
   createBinding(draft: BindingDraft): Promise<BindingOutcome>
   /** Lets a bound number lead elsewhere, or by other settings: calls that are there already stay as they are. */

@@ -278,9 +278,10 @@ export async function openSwitchboard(options: SwitchboardOptions): Promise<Swit
       })
     },
 
-    createRoom: settings => committer.commit({ needs: {}, run: ws => createRoom(ws, settings) }),
-    updateRoom: (id, changes) => committer.commit({ needs: {}, run: ws => updateRoom(ws, id, changes) }),
-    deleteRoom: id => committer.commit({ needs: {}, run: ws => deleteRoom(ws, id) }),
+    createRoom: (settings, by) => committer.commit({ needs: {}, run: ws => createRoom(ws, settings, by) }),
+    updateRoom: (id, changes, by) =>
+      committer.commit({ needs: {}, run: ws => updateRoom(ws, id, changes, by) }),
+    deleteRoom: (id, by) => committer.commit({ needs: {}, run: ws => deleteRoom(ws, id, by) }),
 
     createBinding: draft => committer.commit({ needs: {}, run: ws => createBinding(ws, draft) }),
     updateBinding: (id, change) => committer.commit({ needs: {}, run: ws => updateBinding(ws, id, change) }),

@@ -240,14 +240,17 @@ onEachDatabase('the journal’s read side', newPlace => {
     const hosts = { hostNumbers: [], startWhenHostJoins: false, endWhenHostLeaves: false }
     for (const name of ['studio', 'lobby', 'annex']) {
       const numbers = name === 'lobby' ? (['+12025550100'] as E164[]) : []
-      await line.switchboard.createRoom({
-        name,
-        numbers,
-        maxParticipants: 9,
-        record: false,
-        ...plain,
-        ...hosts,
-      })
+      await line.switchboard.createRoom(
+        {
+          name,
+          numbers,
+          maxParticipants: 9,
+          record: false,
+          ...plain,
+          ...hosts,
+        },
+        client,
+      )
     }
     const page = await listRooms(journal.reader, { first: 2 })
     expect(page.edges.map(({ item }) => item.room.name)).toEqual(['annex', 'lobby'])

@@ -80,6 +80,9 @@ export type PeopleInTheLobbyQuery = { room: { conference: { id: string, status: 
           | { __typename: 'RecordingSaved' }
           | { __typename: 'RecordingStarted' }
           | { __typename: 'RecordingStopped' }
+          | { __typename: 'RoomCreated' }
+          | { __typename: 'RoomDeleted' }
+          | { __typename: 'RoomUpdated' }
           | { __typename: 'SpeakerChanged' }
           | { __typename: 'SpeechEnded' }
           | { __typename: 'SpeechStarted' }

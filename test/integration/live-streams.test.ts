@@ -93,6 +93,58 @@ describe('a live room', () => {
   })
 })
 
+describe('the settings of a live room', () => {
+  test('are told as they change, by whom, to the end of the room, also to who comes back', async () => {
+    const house = await open()
+    const before = await house.now()
+    const room = await quietRoom(house, number)
+    const query = `subscription ($id: ID!, $after: Cursor) { liveRoom(id: $id, after: $after) {
+      ... on RoomSnapshot { cursor room { name } }
+      ... on RoomChange { cursor changed event { type: __typename actor { name } } room { name numbers } }
+    } }`
+    const live = house.listen<Item>(query, { id: room })
+    const events = house.listen<{ type: string; source: string; room: { name: string } | null }>(
+      `subscription ($after: Cursor) { events(filter: { types: [RoomCreated, RoomUpdated, RoomDeleted] }, after: $after) {
+        type: __typename source ... on RoomEvent { room { name } } } }`,
+      { after: before },
+    )
+    await live.until(() => true)
+    const update = (changes: object) =>
+      house.data<{ updateRoom: { cursor: string } }>(
+        'mutation ($input: UpdateRoomInput!) { updateRoom(input: $input) { cursor } }',
+        { input: { id: room, ...changes } },
+      )
+    const { updateRoom } = await update({ name: 'attic' })
+    await update({ numbers: [], record: true })
+    const back = house.listen<Item>(query, { id: room, after: updateRoom.cursor })
+    await back.until(() => true)
+    await house.data('mutation ($id: ID!) { deleteRoom(input: { id: $id }) { cursor } }', { id: room })
+    await live.until(item => typeOf(item) === 'RoomDeleted')
+    const told = (type: string, changed: string[], numbers: string[]) => ({
+      cursor: expect.any(String),
+      changed: expect.arrayContaining(changed),
+      event: { type, actor: { name: expect.any(String) } },
+      room: { name: 'attic', numbers },
+    })
+    expect(live.items).toEqual([
+      { cursor: expect.any(String), room: { name: 'quiet-0101' } },
+      told('RoomUpdated', ['room.name'], [number]),
+      told('RoomUpdated', ['room.numbers', 'room.record'], []),
+      told('RoomDeleted', [], []),
+    ])
+    expect(live.items[1]?.cursor).toBe(updateRoom.cursor)
+    await back.until(item => typeOf(item) === 'RoomDeleted')
+    expect(back.items).toEqual(live.items.slice(2))
+    await events.until(({ type }) => type === 'RoomDeleted')
+    expect(events.items.map(({ type, source, room: shown }) => [type, source, shown?.name])).toEqual([
+      ['RoomCreated', 'COMMAND', 'quiet-0101'],
+      ['RoomUpdated', 'COMMAND', 'attic'],
+      ['RoomUpdated', 'COMMAND', 'attic'],
+      ['RoomDeleted', 'COMMAND', 'attic'],
+    ])
+  })
+})
+
 describe('a live call', () => {
   test('shows its legs on their way into the conference and to the end, also to who comes back', async () => {
     const house = await open()

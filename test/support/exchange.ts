@@ -85,7 +85,7 @@ export async function openExchange(
   const switchboard = await node()
   const reader = telnyxWebhooks(simulator.publicKey)
   receive = webhookIntake({ reader, switchboard, clock: systemClock, onAnswer: () => {}, onError })
-  await switchboard.createRoom(lobby(simulator.numbers[0] as E164))
+  await switchboard.createRoom(lobby(simulator.numbers[0] as E164), { kind: 'CLIENT', name: 'desk' })
   const people = peopleAt(simulator.url)
   const events = () => read(0, 10_000)
 

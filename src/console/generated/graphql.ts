@@ -439,6 +439,12 @@ export type EventType =
   | 'RecordingStarted'
   /** A recording was stopped by command; RecordingSaved follows. */
   | 'RecordingStopped'
+  /** A room was added. `actor` says by whom. */
+  | 'RoomCreated'
+  /** A room was taken away; `room` is as it was. */
+  | 'RoomDeleted'
+  /** Settings of a room were changed. Where its numbers lead can also be changed by their bindings. */
+  | 'RoomUpdated'
   /** Somebody began to speak. The carrier sends it only where it tells speakers apart. */
   | 'SpeakerChanged'
   /** A text was spoken to the leg, or stopped. */
@@ -1427,6 +1433,9 @@ export type LiveBoardSubscription = { liveBoard:
         | { recordedAt: string }
         | { recordedAt: string }
         | { recordedAt: string }
+        | { recordedAt: string }
+        | { recordedAt: string }
+        | { recordedAt: string }
        }
     | { __typename: 'BoardSnapshot', cursor: string, conferences: Array<{ id: string, name: string, status: ConferenceStatus, startedAt: string, endedAt: string | null, endReason: ConferenceEndReason | null, expiresAt: string | null, participantCount: number, maxParticipants: number | null, participants: Array<{ id: string, number: string | null, label: string | null, state: ParticipantState, muted: boolean, onHold: boolean, holdReason: HoldReason | null, speaking: boolean, supervisorRole: SupervisorRole, joinedAt: string | null, leftAt: string | null, recording: { id: string, status: RecordingStatus } | null, leg: { id: string, call: { id: string } } }>, room: { id: string, name: string } | null, recordings: Array<{ id: string, status: RecordingStatus, startedAt: string | null, endedAt: string | null, durationMs: number | null, format: RecordingFormat | null, channels: RecordingChannels | null, failure: string | null, transcribed: boolean, transcriptions: Array<{ id: string, status: TranscriptionStatus, text: string | null, failure: string | null }> }> }>, calls: Array<{ id: string, status: CallStatus, direction: Direction | null, from: string | null, to: string | null, startedAt: string, answeredAt: string | null, endedAt: string | null }> }
    };
@@ -1460,6 +1469,9 @@ export type LiveCallSubscriptionVariables = Exact<{
 
 export type LiveCallSubscription = { liveCall:
     | { __typename: 'CallChange', cursor: string, changed: Array<string>, call: { id: string, status: CallStatus, direction: Direction | null, from: string | null, to: string | null, startedAt: string, answeredAt: string | null, endedAt: string | null, legs: Array<{ id: string, state: CallLegState, direction: Direction | null, from: string | null, to: string | null, callerName: string | null, startedAt: string, answeredAt: string | null, endedAt: string | null, endedBy: CallParty | null, hangupCause: HangupCause | null, sipCode: number | null, transferringTo: string | null, answeredByMachine: MachineDetection | null, participant: { id: string, conference: { id: string, name: string } } | null }>, recordings: Array<{ id: string, status: RecordingStatus, startedAt: string | null, endedAt: string | null, durationMs: number | null, format: RecordingFormat | null, channels: RecordingChannels | null, failure: string | null, transcribed: boolean, leg: { id: string } | null, transcriptions: Array<{ id: string, status: TranscriptionStatus, text: string | null, failure: string | null }> }> }, event:
+        | { recordedAt: string }
+        | { recordedAt: string }
+        | { recordedAt: string }
         | { recordedAt: string }
         | { recordedAt: string }
         | { recordedAt: string }
@@ -1609,6 +1621,9 @@ export type LiveConferenceSubscriptionVariables = Exact<{
 
 export type LiveConferenceSubscription = { liveConference:
     | { __typename: 'ConferenceChange', cursor: string, changed: Array<string>, conference: { id: string, name: string, status: ConferenceStatus, startedAt: string, endedAt: string | null, endReason: ConferenceEndReason | null, expiresAt: string | null, participantCount: number, maxParticipants: number | null, room: { id: string, name: string } | null, recordings: Array<{ id: string, status: RecordingStatus, startedAt: string | null, endedAt: string | null, durationMs: number | null, format: RecordingFormat | null, channels: RecordingChannels | null, failure: string | null, transcribed: boolean, transcriptions: Array<{ id: string, status: TranscriptionStatus, text: string | null, failure: string | null }> }> }, participants: Array<{ id: string, number: string | null, label: string | null, state: ParticipantState, muted: boolean, onHold: boolean, holdReason: HoldReason | null, speaking: boolean, supervisorRole: SupervisorRole, joinedAt: string | null, leftAt: string | null, recording: { id: string, status: RecordingStatus } | null, leg: { id: string, call: { id: string } } }>, event:
+        | { recordedAt: string }
+        | { recordedAt: string }
+        | { recordedAt: string }
         | { recordedAt: string }
         | { recordedAt: string }
         | { recordedAt: string }
@@ -2030,6 +2045,12 @@ type Line_RecordingStarted_Fragment = { __typename: 'RecordingStarted', id: stri
 
 type Line_RecordingStopped_Fragment = { __typename: 'RecordingStopped', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, recording: { id: string, status: RecordingStatus, startedAt: string | null, endedAt: string | null, durationMs: number | null, format: RecordingFormat | null, channels: RecordingChannels | null, failure: string | null, transcribed: boolean, transcriptions: Array<{ id: string, status: TranscriptionStatus, text: string | null, failure: string | null }> } | null, actor: { kind: ActorKind, name: string } | null };
 
+type Line_RoomCreated_Fragment = { __typename: 'RoomCreated', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, actor: { kind: ActorKind, name: string } | null };
+
+type Line_RoomDeleted_Fragment = { __typename: 'RoomDeleted', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, actor: { kind: ActorKind, name: string } | null };
+
+type Line_RoomUpdated_Fragment = { __typename: 'RoomUpdated', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, actor: { kind: ActorKind, name: string } | null };
+
 type Line_SpeakerChanged_Fragment = { __typename: 'SpeakerChanged', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, participant: { id: string, number: string | null, label: string | null } | null, actor: { kind: ActorKind, name: string } | null };
 
 type Line_SpeechEnded_Fragment = { __typename: 'SpeechEnded', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, leg: { id: string, from: string | null, to: string | null } | null, actor: { kind: ActorKind, name: string } | null };
@@ -2121,6 +2142,9 @@ export type LineFragment =
   | Line_RecordingSaved_Fragment
   | Line_RecordingStarted_Fragment
   | Line_RecordingStopped_Fragment
+  | Line_RoomCreated_Fragment
+  | Line_RoomDeleted_Fragment
+  | Line_RoomUpdated_Fragment
   | Line_SpeakerChanged_Fragment
   | Line_SpeechEnded_Fragment
   | Line_SpeechStarted_Fragment
@@ -2202,6 +2226,9 @@ export type ConferenceTimelineQuery = { of: { id: string, cursor: string, timeli
         | { __typename: 'RecordingSaved', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, recording: { id: string, status: RecordingStatus, startedAt: string | null, endedAt: string | null, durationMs: number | null, format: RecordingFormat | null, channels: RecordingChannels | null, failure: string | null, transcribed: boolean, transcriptions: Array<{ id: string, status: TranscriptionStatus, text: string | null, failure: string | null }> } | null, actor: { kind: ActorKind, name: string } | null }
         | { __typename: 'RecordingStarted', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, recording: { id: string, status: RecordingStatus, startedAt: string | null, endedAt: string | null, durationMs: number | null, format: RecordingFormat | null, channels: RecordingChannels | null, failure: string | null, transcribed: boolean, transcriptions: Array<{ id: string, status: TranscriptionStatus, text: string | null, failure: string | null }> } | null, actor: { kind: ActorKind, name: string } | null }
         | { __typename: 'RecordingStopped', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, recording: { id: string, status: RecordingStatus, startedAt: string | null, endedAt: string | null, durationMs: number | null, format: RecordingFormat | null, channels: RecordingChannels | null, failure: string | null, transcribed: boolean, transcriptions: Array<{ id: string, status: TranscriptionStatus, text: string | null, failure: string | null }> } | null, actor: { kind: ActorKind, name: string } | null }
+        | { __typename: 'RoomCreated', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, actor: { kind: ActorKind, name: string } | null }
+        | { __typename: 'RoomDeleted', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, actor: { kind: ActorKind, name: string } | null }
+        | { __typename: 'RoomUpdated', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, actor: { kind: ActorKind, name: string } | null }
         | { __typename: 'SpeakerChanged', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, participant: { id: string, number: string | null, label: string | null } | null, actor: { kind: ActorKind, name: string } | null }
         | { __typename: 'SpeechEnded', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, leg: { id: string, from: string | null, to: string | null } | null, actor: { kind: ActorKind, name: string } | null }
         | { __typename: 'SpeechStarted', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, leg: { id: string, from: string | null, to: string | null } | null, actor: { kind: ActorKind, name: string } | null }
@@ -2283,6 +2310,9 @@ export type CallTimelineQuery = { of: { id: string, cursor: string, timeline: { 
         | { __typename: 'RecordingSaved', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, recording: { id: string, status: RecordingStatus, startedAt: string | null, endedAt: string | null, durationMs: number | null, format: RecordingFormat | null, channels: RecordingChannels | null, failure: string | null, transcribed: boolean, transcriptions: Array<{ id: string, status: TranscriptionStatus, text: string | null, failure: string | null }> } | null, actor: { kind: ActorKind, name: string } | null }
         | { __typename: 'RecordingStarted', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, recording: { id: string, status: RecordingStatus, startedAt: string | null, endedAt: string | null, durationMs: number | null, format: RecordingFormat | null, channels: RecordingChannels | null, failure: string | null, transcribed: boolean, transcriptions: Array<{ id: string, status: TranscriptionStatus, text: string | null, failure: string | null }> } | null, actor: { kind: ActorKind, name: string } | null }
         | { __typename: 'RecordingStopped', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, recording: { id: string, status: RecordingStatus, startedAt: string | null, endedAt: string | null, durationMs: number | null, format: RecordingFormat | null, channels: RecordingChannels | null, failure: string | null, transcribed: boolean, transcriptions: Array<{ id: string, status: TranscriptionStatus, text: string | null, failure: string | null }> } | null, actor: { kind: ActorKind, name: string } | null }
+        | { __typename: 'RoomCreated', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, actor: { kind: ActorKind, name: string } | null }
+        | { __typename: 'RoomDeleted', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, actor: { kind: ActorKind, name: string } | null }
+        | { __typename: 'RoomUpdated', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, actor: { kind: ActorKind, name: string } | null }
         | { __typename: 'SpeakerChanged', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, participant: { id: string, number: string | null, label: string | null } | null, actor: { kind: ActorKind, name: string } | null }
         | { __typename: 'SpeechEnded', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, leg: { id: string, from: string | null, to: string | null } | null, actor: { kind: ActorKind, name: string } | null }
         | { __typename: 'SpeechStarted', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, leg: { id: string, from: string | null, to: string | null } | null, actor: { kind: ActorKind, name: string } | null }
@@ -2364,6 +2394,9 @@ export type EventsAboutSubscription = { events:
     | { __typename: 'RecordingSaved', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, recording: { id: string, status: RecordingStatus, startedAt: string | null, endedAt: string | null, durationMs: number | null, format: RecordingFormat | null, channels: RecordingChannels | null, failure: string | null, transcribed: boolean, transcriptions: Array<{ id: string, status: TranscriptionStatus, text: string | null, failure: string | null }> } | null, actor: { kind: ActorKind, name: string } | null }
     | { __typename: 'RecordingStarted', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, recording: { id: string, status: RecordingStatus, startedAt: string | null, endedAt: string | null, durationMs: number | null, format: RecordingFormat | null, channels: RecordingChannels | null, failure: string | null, transcribed: boolean, transcriptions: Array<{ id: string, status: TranscriptionStatus, text: string | null, failure: string | null }> } | null, actor: { kind: ActorKind, name: string } | null }
     | { __typename: 'RecordingStopped', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, recording: { id: string, status: RecordingStatus, startedAt: string | null, endedAt: string | null, durationMs: number | null, format: RecordingFormat | null, channels: RecordingChannels | null, failure: string | null, transcribed: boolean, transcriptions: Array<{ id: string, status: TranscriptionStatus, text: string | null, failure: string | null }> } | null, actor: { kind: ActorKind, name: string } | null }
+    | { __typename: 'RoomCreated', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, actor: { kind: ActorKind, name: string } | null }
+    | { __typename: 'RoomDeleted', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, actor: { kind: ActorKind, name: string } | null }
+    | { __typename: 'RoomUpdated', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, actor: { kind: ActorKind, name: string } | null }
     | { __typename: 'SpeakerChanged', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, participant: { id: string, number: string | null, label: string | null } | null, actor: { kind: ActorKind, name: string } | null }
     | { __typename: 'SpeechEnded', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, leg: { id: string, from: string | null, to: string | null } | null, actor: { kind: ActorKind, name: string } | null }
     | { __typename: 'SpeechStarted', id: string, cursor: string, occurredAt: string, recordedAt: string, source: EventSource, leg: { id: string, from: string | null, to: string | null } | null, actor: { kind: ActorKind, name: string } | null }

@@ -14,6 +14,7 @@ import {
   NumberOrderEventFields,
   ParticipantEventFields,
   RecordingEventFields,
+  RoomEventFields,
 } from './interfaces.js'
 import { viewEvent } from './types.js'
 import type { EventView } from './views.js'
@@ -24,6 +25,7 @@ import type { EventView } from './views.js'
     ParticipantEventFields,
     ConferenceEventFields,
     RecordingEventFields,
+    RoomEventFields,
     FlowRunEventFields,
     NumberOrderEventFields,
     CommandEventFields,

@@ -5,6 +5,7 @@ import { ActorView } from '../command/views.js'
 import { ConferenceView, ParticipantView } from '../conference/views.js'
 import { FlowRunView } from '../flow-run/views.js'
 import { RecordingView } from '../recording/views.js'
+import { RoomView } from '../room/views.js'
 import { Cursor, DateTime } from '../scalars/scalars.js'
 import { describedEnum } from '../schema/enums.js'
 import { nullable, Shown } from '../schema/shown.js'
@@ -73,6 +74,16 @@ export abstract class ConferenceEventFields extends EventFields {
 export abstract class ParticipantEventFields extends ConferenceEventFields {
   @Shown(() => ParticipantView, `The participant ${AFTERWARDS}; null in a StreamGap only.`, nullable)
   readonly participant?: ParticipantView
+}
+
+@InterfaceType('RoomEvent', {
+  implements: EventFields,
+  description:
+    'Something was done to a room itself; what happens in its conferences is told by their events.',
+})
+export abstract class RoomEventFields extends EventFields {
+  @Shown(() => RoomView, `The room ${AFTERWARDS}; null in a StreamGap only.`, nullable)
+  readonly room?: RoomView
 }
 
 @InterfaceType('RecordingEvent', {

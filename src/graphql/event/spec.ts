@@ -7,6 +7,7 @@ export type EventKind =
   | 'call'
   | 'participant'
   | 'conference'
+  | 'room'
   | 'recording'
   | 'flowRun'
   | 'numberOrder'

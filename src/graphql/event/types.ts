@@ -17,10 +17,12 @@ import {
   NumberOrderEventFields,
   ParticipantEventFields,
   RecordingEventFields,
+  RoomEventFields,
   VoiceEventFields,
 } from './interfaces.js'
 import { ORDER_EVENTS } from './order-events.js'
 import { RECORDING_EVENTS } from './recording-events.js'
+import { ROOM_EVENTS } from './room-events.js'
 import type { EventKind, EventSpecs } from './spec.js'
 import { EventView } from './views.js'
 import { VOICE_EVENTS } from './voice-events.js'
@@ -29,6 +31,7 @@ import { VOICE_EVENTS } from './voice-events.js'
 const SPECS: EventSpecs<FactType> = {
   ...CALL_EVENTS,
   ...CONFERENCE_EVENTS,
+  ...ROOM_EVENTS,
   ...RECORDING_EVENTS,
   ...FLOW_EVENTS,
   ...ORDER_EVENTS,
@@ -41,6 +44,7 @@ const INTERFACES: Record<EventKind, (abstract new () => EventFields)[]> = {
   call: [CallEventFields, EventFields],
   participant: [ParticipantEventFields, ConferenceEventFields, EventFields],
   conference: [ConferenceEventFields, EventFields],
+  room: [RoomEventFields, EventFields],
   recording: [RecordingEventFields, EventFields],
   flowRun: [FlowRunEventFields, EventFields],
   numberOrder: [NumberOrderEventFields, EventFields],

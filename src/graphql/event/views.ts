@@ -6,6 +6,7 @@ import { CallView } from '../call/views.js'
 import { ConferenceView, ParticipantView } from '../conference/views.js'
 import { FlowRunView } from '../flow-run/views.js'
 import { RecordingView } from '../recording/views.js'
+import { RoomView } from '../room/views.js'
 import { guardGetters } from '../schema/guarded.js'
 import { NumberOrderView } from '../tracking/order-views.js'
 import { VoiceSessionView } from '../voice/views.js'
@@ -63,6 +64,10 @@ export class EventView {
     if (participant === undefined) return undefined
     const attendee = { participant, call: call && { state: call, seq: this.event.seq } }
     return new ParticipantView(attendee, this.at, this.conference)
+  }
+  get room(): RoomView | undefined {
+    const { room } = this.event.after
+    return room && new RoomView(room)
   }
   get recording() {
     const { about, after } = this.event

@@ -9,7 +9,7 @@ import type { GraphContext } from '../context.js'
 import { viewEvent } from '../event/types.js'
 import { guardGetters } from '../schema/guarded.js'
 
-type Thing = 'call' | 'conference' | 'participant'
+type Thing = 'call' | 'conference' | 'participant' | 'room'
 
 /** What the end of a conference does to everybody who was still there. */
 const ENDED_STAY = ['state', 'muted', 'onHold', 'holdReason', 'leftAt'].map(name => `participant.${name}`)
@@ -29,6 +29,7 @@ export class Change {
     conference: 'conference.',
     call: 'call.',
     participant: 'participant.',
+    room: 'room.',
   }
   readonly event
   private readonly at: Place
@@ -55,6 +56,9 @@ export class Change {
   get leg() {
     const { legId } = this.item.about
     return legId && this.call?.leg(legId)
+  }
+  get roomAfter() {
+    return this.event.room
   }
   get roomId() {
     return this.item.about.roomId

@@ -32,6 +32,7 @@ import {
 
 /** What is part of a state; that a conference could not be opened is part of none. */
 const STATE = factsOf('call', 'participant', 'conference', 'recording').filter(t => t !== 'ConferenceFailed')
+const OF_ROOM = [...STATE, ...factsOf('room')]
 const OF_CALL = factsOf('call', 'participant', 'recording')
 
 const after: ArgOptions = {
@@ -87,9 +88,9 @@ export class LiveSubscriptions {
       const { args, context } = asked
       const id = RoomId(args.id)
       known(await context.load.room.load(id), 'room')
-      return open(asked, { types: STATE, about: { roomId: id } }, () => presentRoom(context.reader, id))
+      return open(asked, { types: OF_ROOM, about: { roomId: id } }, () => presentRoom(context.reader, id))
     },
-    description: `A room, whichever conference is in progress there. ${STREAM} Between conferences the ${OPEN_END} Changes of the room’s settings are no events and not told. NOT_FOUND when there is no such room.`,
+    description: `A room, whichever conference is in progress there. ${STREAM} Between conferences the ${OPEN_END} When the room has been taken away, nothing more comes. NOT_FOUND when there is no such room.`,
   })
   liveRoom(
     @Root() item: LiveItem,
@@ -155,8 +156,14 @@ export class LiveSubscriptions {
 /** What leads from a change in a room to the room. */
 @Resolver(() => RoomChangeView)
 export class RoomChangeFields {
-  @FieldResolver(() => RoomView, { description: 'The room, with the settings it has now.' })
-  async room(@Root() { roomId }: RoomChangeView, @Ctx() { load }: GraphContext): Promise<RoomView> {
-    return new RoomView(known(roomId && (await load.room.load(roomId)), 'room'))
+  @FieldResolver(() => RoomView, {
+    description:
+      'The room: as it stood right after an event about itself, else with the settings it has now.',
+  })
+  async room(
+    @Root() { roomId, roomAfter }: RoomChangeView,
+    @Ctx() { load }: GraphContext,
+  ): Promise<RoomView> {
+    return roomAfter ?? new RoomView(known(roomId && (await load.room.load(roomId)), 'room'))
   }
 }

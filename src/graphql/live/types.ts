@@ -121,9 +121,9 @@ export class RoomChangeView extends Change {}
 showsChange(
   RoomChangeView,
   'RoomChange',
-  'Something happened in a conference of the room, or a caller was sent there.',
+  'Something happened in a conference of the room, a caller was sent there, or its settings were changed.',
   ['conference', 'participant', 'call'],
-  'Each says of what: `conference.status`, `participant.muted`, `call.status`.',
+  'Each says of what: `conference.status`, `participant.muted`, `call.status`, `room.name`.',
 )
 
 export class BoardChangeView extends Change {}

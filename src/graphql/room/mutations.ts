@@ -1,10 +1,11 @@
 import { Arg, Ctx, Mutation, ObjectType, Resolver } from 'type-graphql'
 import type { RoomSettings } from '../../conference/room.js'
+import type { Actor } from '../../fact/fact.js'
 import { encodeCursor } from '../../journal/cursor.js'
 import { headOf } from '../../journal/reads/events.js'
 import { RoomId } from '../../kernel/ids.js'
 import type { RoomOutcome } from '../../switchboard/port.js'
-import { Needs } from '../auth.js'
+import { admit, Needs } from '../auth.js'
 import type { GraphContext } from '../context.js'
 import { notFound, refuse } from '../errors.js'
 import { Cursor } from '../scalars/scalars.js'
@@ -39,11 +40,14 @@ export class RoomMutations {
   ): Promise<RoomPayload> {
     checkBounds(input)
     const { greeting, holdAudioUrl, maxWaitSeconds, ...settings } = input
-    const outcome = await context.switchboard.createRoom({
-      ...settings,
-      greeting: { ...SILENT, ...greeting },
-      ...given({ holdAudioUrl: holdAudioUrl ?? context.holdAudioUrl, maxWaitSeconds }),
-    })
+    const outcome = await context.switchboard.createRoom(
+      {
+        ...settings,
+        greeting: { ...SILENT, ...greeting },
+        ...given({ holdAudioUrl: holdAudioUrl ?? context.holdAudioUrl, maxWaitSeconds }),
+      },
+      actorOf(context),
+    )
     return payloadOf(context, outcome)
   }
 
@@ -64,7 +68,7 @@ export class RoomMutations {
       ...optional('holdAudioUrl', holdAudioUrl),
       ...optional('maxWaitSeconds', maxWaitSeconds),
     }
-    return payloadOf(context, await context.switchboard.updateRoom(RoomId(id), changes))
+    return payloadOf(context, await context.switchboard.updateRoom(RoomId(id), changes, actorOf(context)))
   }
 
   @Needs('ADMIN')
@@ -76,8 +80,12 @@ export class RoomMutations {
     @Arg('input', () => DeleteRoomInput, WHAT) { id }: DeleteRoomInput,
     @Ctx() context: GraphContext,
   ): Promise<RoomPayload> {
-    return payloadOf(context, await context.switchboard.deleteRoom(RoomId(id)))
+    return payloadOf(context, await context.switchboard.deleteRoom(RoomId(id), actorOf(context)))
   }
+}
+
+function actorOf({ viewer }: GraphContext): Actor {
+  return { kind: 'CLIENT', name: admit(viewer, 'ADMIN').name }
 }
 
 const SILENT = { first: '', next: '', voice: 'female', language: 'en-GB' }
