@@ -182,6 +182,7 @@ describe('a rehearsed caller', () => {
   test('who cannot be is refused, and so is a flow that cannot', async () => {
     const wrong = [
       [{ keys: [{ keys: 'x', when: { atMs: 0 } }] }, 'caller.keys[0].keys'],
+      [{ keys: Array(11).fill({ keys: '1'.repeat(100), when: { atMs: 0 } }) }, 'caller.keys'],
       [{ keys: [{ keys: '1', when: { atMs: -1 } }] }, 'caller.keys[0].when.atMs'],
       [{ variables: Array(201).fill({ name: 'a', value: 'b' }) }, 'caller.variables'],
       [{ patienceMs: 14_400_001 }, 'caller.patienceMs'],

@@ -169,7 +169,7 @@ export type CallerScriptInput = {
   greetingMs?: number;
   /** When the caller hangs up: milliseconds, at most 14,400,000; null: when patience ends. */
   hangsUpAtMs?: number | null | undefined;
-  /** What is pressed, and when. */
+  /** What is pressed, and when; 1,000 keys at most in all. */
   keys?: Array<ScriptedKeysInput>;
   /** When the caller gives up at last: milliseconds, at most 14,400,000. */
   patienceMs?: number;

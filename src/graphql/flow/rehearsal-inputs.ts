@@ -1,5 +1,6 @@
 import { ID, InputType, Int } from 'type-graphql'
 import type { Direction, HangupCause } from '../../call/facts.js'
+import { STEP_BUDGET } from '../../flow/run.js'
 import type { CallerScript, ScriptedAnswer, ScriptedKeys, ScriptedServer } from '../../flow/script.js'
 import { VARIABLE_NAME } from '../../flow/variables.js'
 import type { Endpoint as EndpointText } from '../../kernel/endpoint.js'
@@ -15,6 +16,8 @@ import { nullable, Taken } from '../schema/shown.js'
 const LONGEST_CALL_MS = 14_400_000
 /** How many keys, answers or variables a script may list: what they bring about is answered one by one. */
 const LONGEST_LIST = 200
+/** How many keys a caller may press in all: as many as a run has steps. */
+const MOST_KEYS = STEP_BUDGET
 const MS = 'milliseconds, at most 14,400,000'
 
 export const ScriptedAnswerEnum = describedEnum<ScriptedAnswer>(
@@ -102,7 +105,9 @@ export class CallerScriptInput {
   answer!: ScriptedAnswer
   @Taken(() => Int, `How long a machine’s greeting lasts: ${MS}.`, { defaultValue: 4000 })
   greetingMs!: number
-  @Taken(() => [ScriptedKeysInput], 'What is pressed, and when.', { defaultValue: [] })
+  @Taken(() => [ScriptedKeysInput], 'What is pressed, and when; 1,000 keys at most in all.', {
+    defaultValue: [],
+  })
   keys!: ScriptedKeysInput[]
   @Taken(() => [ScriptedSpeechInput], 'When the caller speaks; silence ends a recording that says so.', {
     defaultValue: [],
@@ -135,6 +140,9 @@ export function scriptOf(input: CallerScriptInput): CallerScript {
   const { keys, speaks, transfers, servers, variables, ...rest } = input
   for (const [name, list] of Object.entries({ keys, speaks, transfers, servers, variables })) {
     if (list.length > LONGEST_LIST) throw badInput(`Expected ${LONGEST_LIST} at most.`, `caller.${name}`)
+  }
+  if (keys.reduce((sum, entry) => sum + entry.keys.length, 0) > MOST_KEYS) {
+    throw badInput(`Expected ${MOST_KEYS} keys at most.`, 'caller.keys')
   }
   for (const name of ['greetingMs', 'audioMs', 'patienceMs', 'hangsUpAtMs'] as const) time(rest[name], name)
   return {
