@@ -35,7 +35,11 @@ export class Timekeeper {
     this.next = dueMs
     this.cancel = this.clock.after(Math.max(0, Math.min(LOOK_MS, dueMs - this.clock.now())), () => {
       this.next = Number.POSITIVE_INFINITY
-      this.ring().catch(this.onError)
+      this.ring().catch(error => {
+        this.onError(error)
+        // Otherwise a database that is away for a moment would silence every timer.
+        this.arm(this.clock.now() + LOOK_MS)
+      })
     })
   }
 
