@@ -28,7 +28,7 @@ export class VoiceSessions {
 
   /** The latest session under `cid` in which this one is or was, else the latest of anybody's. */
   async ofDialogue(cid: string, who: Identity): Promise<VoiceSession | undefined> {
-    const latest = this.all().where('cid', '=', cid).orderBy('started_at', 'desc').orderBy('id', 'desc')
+    const latest = this.all().where('cid', '=', cid).orderBy('started_at', 'desc').orderBy('seq', 'desc')
     const own = await latest
       .where(e => e.or([e('starter', '=', who), e('receiver', '=', who)]))
       .limit(1)
@@ -47,6 +47,7 @@ export class VoiceSessions {
         e.or([e('status', 'in', LIVE), ...(callRef === undefined ? [] : [e('call_ref', '=', callRef)])]),
       )
       .orderBy('started_at', 'desc')
+      .orderBy('seq', 'desc')
       .limit(1)
       .executeTakeFirst()
     return row && sessionOf(row).session
