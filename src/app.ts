@@ -3,6 +3,7 @@ import express, { type Express, type NextFunction, type Request, type Response, 
 import type { downloads } from './downloads.js'
 import type { Metrics } from './metrics.js'
 import { pages } from './pages.js'
+import type { trackedCallsCsv } from './tracked-calls-csv.js'
 
 export interface AppOptions {
   receive(request: IncomingMessage, response: ServerResponse, route: 'PRIMARY' | 'FAILOVER'): Promise<void>
@@ -10,6 +11,7 @@ export interface AppOptions {
   readiness(): Promise<Record<string, string | undefined>>
   metrics: Metrics
   download: ReturnType<typeof downloads>
+  exportCalls: ReturnType<typeof trackedCallsCsv>
   /** The people's side of the embedded simulator; undefined with a real carrier. */
   phones: Router | undefined
   /** What went wrong inside, for the log. */
@@ -17,7 +19,15 @@ export interface AppOptions {
 }
 
 /** Everything over HTTP except GraphQL itself, which has its own way past Express. */
-export function httpApp({ receive, readiness, metrics, download, phones, onError }: AppOptions): Express {
+export function httpApp({
+  receive,
+  readiness,
+  metrics,
+  download,
+  exportCalls,
+  phones,
+  onError,
+}: AppOptions): Express {
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
@@ -31,6 +41,7 @@ export function httpApp({ receive, readiness, metrics, download, phones, onError
 
   app.get('/recordings/:file', download.recording)
   app.get('/transcriptions/:file', download.transcription)
+  app.get('/tracked-calls.csv', exportCalls)
 
   if (phones !== undefined) app.use('/simulator', phones)
   app.use(pages())

@@ -23,6 +23,7 @@ import { openRealtime } from './realtime/realtime.js'
 import { type Simulator, startSimulator } from './simulator/index.js'
 import { openSwitchboard } from './switchboard/switchboard.js'
 import { telnyxCarrier, telnyxWebhooks } from './telnyx/index.js'
+import { trackedCallsCsv } from './tracked-calls-csv.js'
 import { httpTranscriber } from './transcriber.js'
 
 /** A server that runs. */
@@ -177,6 +178,7 @@ async function start(
     metrics,
     onError,
     download: downloads({ reader: journal.reader, carrier, authenticate }),
+    exportCalls: trackedCallsCsv({ analyst: journal.analyst, authenticate }),
     phones: simulator && phones({ url: simulator.url, authenticate }),
     readiness: async () => ({
       server: draining ? 'going down' : undefined,

@@ -22,6 +22,8 @@ export interface ServiceInfo {
 export interface Services {
   /** Reads what is committed. */
   reader: Kysely<Tables>
+  /** The same for what may look at many rows; the reader itself when there is no other. */
+  analyst?: Kysely<Tables>
   /** What need not be read again. */
   known?: KnownStates
   /** Names the journal in cursors. */

@@ -17,7 +17,7 @@ import { createApollo } from './server/apollo.js'
 import { graphqlOverHttp } from './server/over-http.js'
 
 export interface GraphqlOptions {
-  journal: Pick<Journal, 'reader' | 'epoch' | 'storage'>
+  journal: Pick<Journal, 'reader' | 'epoch' | 'storage'> & Partial<Pick<Journal, 'analyst'>>
   tail: Pick<Tail, 'position' | 'announced' | 'listen'>
   registry: Registry
   switchboard: Services['switchboard']
@@ -57,6 +57,7 @@ export async function openGraphql(options: GraphqlOptions): Promise<Graphql> {
   })
   const services: Services = {
     reader: journal.reader,
+    ...(journal.analyst !== undefined && { analyst: journal.analyst }),
     known,
     epoch: journal.epoch,
     switchboard,

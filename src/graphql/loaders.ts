@@ -2,6 +2,7 @@ import DataLoader from 'dataloader'
 import type { Kysely } from 'kysely'
 import { bindingsById, bindingsOfRooms } from '../journal/reads/bindings.js'
 import { callFlowsById } from '../journal/reads/call-flows.js'
+import { sumsOfBindings } from '../journal/reads/call-stats.js'
 import { callsById, callsOfLegs } from '../journal/reads/calls.js'
 import { commandsById } from '../journal/reads/commands.js'
 import { conferencesById } from '../journal/reads/conferences.js'
@@ -15,6 +16,7 @@ import {
 } from '../journal/reads/participants.js'
 import { recordingsById } from '../journal/reads/recordings.js'
 import { roomsById } from '../journal/reads/rooms.js'
+import { trackedCallsById } from '../journal/reads/tracked-calls.js'
 import { operatorsOfLines, serviceLinesById, voiceSessionsById } from '../journal/reads/voice.js'
 import type { Tables } from '../journal/schema.js'
 import type { ServiceLineId } from '../kernel/ids.js'
@@ -70,6 +72,12 @@ export class Loaders {
   }
   get numberOrder() {
     return this.by(ordersById)
+  }
+  get callSums() {
+    return this.by(sumsOfBindings)
+  }
+  get trackedCall() {
+    return this.by(trackedCallsById)
   }
   get bindingsOfRoom() {
     return this.by(bindingsOfRooms)

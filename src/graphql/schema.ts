@@ -32,6 +32,13 @@ import { NumberBindingMutations } from './tracking/mutations.js'
 import { NumberMutations } from './tracking/number-mutations.js'
 import { NumberOrderFields, NumberQueries, PhoneNumberFields } from './tracking/number-queries.js'
 import { CallBinding, NumberBindingFields, NumberBindingQueries, RoomBindings } from './tracking/queries.js'
+import {
+  BindingStatsGroupFields,
+  CallTracking,
+  NumberBindingCalls,
+  TrackedCallFields,
+  TrackedCallQueries,
+} from './tracking/tracked-queries.js'
 import { ServiceLineMutations } from './voice/line-mutations.js'
 import { VoiceMutations } from './voice/mutations.js'
 import { ServiceLineFields, VoiceQueries, VoiceSessionFields } from './voice/queries.js'
@@ -75,6 +82,11 @@ const RESOLVERS = [
   NumberQueries,
   NumberOrderFields,
   PhoneNumberFields,
+  TrackedCallQueries,
+  TrackedCallFields,
+  BindingStatsGroupFields,
+  NumberBindingCalls,
+  CallTracking,
   CallFlowQueries,
   CallFlowFields,
   RecordingQueries,

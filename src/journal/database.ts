@@ -8,6 +8,8 @@ export interface Database {
   writer: Kysely<Tables>
   /** For everybody who reads; sees what is committed. */
   reader: Kysely<Tables>
+  /** For queries that may look at many rows: they keep nobody else waiting. */
+  analyst: Kysely<Tables>
   /** Runs `work`, which belongs to a transaction, while no other node appends. */
   serialise<T>(work: () => Promise<T>, transaction: Kysely<Tables>): Promise<T>
   close(): Promise<void>

@@ -13,6 +13,8 @@ export interface Journal {
   readonly storage: 'SQLITE' | 'POSTGRESQL'
   /** Reads what is committed. */
   readonly reader: Kysely<Tables>
+  /** The same for queries that may look at many rows: they keep nobody else waiting. */
+  readonly analyst: Kysely<Tables>
   /** Appends: all of `work` or nothing, alone among all nodes, durable when it resolves. */
   append<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>
   /** Fails when the database does not answer. */
@@ -49,6 +51,7 @@ function journalOver(database: Database, epoch: string, storage: Journal['storag
     epoch,
     storage,
     reader: database.reader,
+    analyst: database.analyst,
     append: work =>
       inLine(() =>
         database.writer

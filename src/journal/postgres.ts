@@ -25,6 +25,7 @@ export function openPostgres(url: string): Database {
   return {
     writer,
     reader,
+    analyst: reader,
     async serialise(work, transaction) {
       await sql`select pg_advisory_xact_lock(${sql.lit(APPEND_LOCK)})`.execute(transaction)
       return work()

@@ -14,6 +14,8 @@ export interface Tables {
   rooms: RoomsTable
   number_bindings: NumberBindingsTable
   number_orders: NumberOrdersTable
+  tracked_calls: TrackedCallsTable
+  call_stats: CallStatsTable
   call_flows: CallFlowsTable
   call_flow_versions: CallFlowVersionsTable
   deliveries: DeliveriesTable
@@ -226,6 +228,43 @@ interface NumberOrdersTable {
   /** Milliseconds since the epoch: a node has it to itself until then. */
   due_ms: number
   state: string
+}
+
+/**
+ * Calls that came to numbers and are over. `scope` is the binding or UNBOUND; `before_*` is when the same caller
+ * called last before, anywhere and in this scope, so that callers can be counted without comparing them.
+ */
+export interface TrackedCallsTable {
+  id: string
+  scope: string
+  number: string | null
+  from_endpoint: string | null
+  started_at: string
+  started_ms: number
+  outcome: string
+  talk_ms: number
+  total_ms: number
+  area: string
+  before_any: number | null
+  before_here: number | null
+  state: string
+}
+
+/**
+ * Sums of tracked calls, kept beside them. `bucket` is an hour (kind H) or a day (kinds D, and A by area) since the
+ * epoch, `scope` a binding, UNBOUND or ALL. `before` is the bucket of the callers' calls before these, -1 when there
+ * was none: callers new since a bucket are those with an earlier one.
+ */
+export interface CallStatsTable {
+  kind: string
+  scope: string
+  bucket: number
+  area: string
+  before: number
+  calls: number
+  answered: number
+  talk_ms: number
+  total_ms: number
 }
 
 interface DeliveriesTable {

@@ -2,6 +2,7 @@ import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 
 import { join } from 'node:path'
 import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely'
 import Database from 'libsql'
+import { openAnalyst } from './analyst.js'
 import type { Database as Opened } from './database.js'
 import type { Tables } from './schema.js'
 
@@ -23,11 +24,14 @@ export function openSqlite(directory: string): Opened {
   const file = join(directory, 'partyline.db')
   const writer = connect(file)
   const reader = connect(file)
+  const analyst = openAnalyst(file)
   return {
     writer,
     reader,
+    analyst,
     serialise: async work => work(),
     async close() {
+      await analyst.destroy()
       await reader.destroy()
       await writer.destroy()
       unlock()

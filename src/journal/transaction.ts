@@ -22,6 +22,7 @@ import { inChunks, overwrite } from './rows.js'
 import type { Tables } from './schema.js'
 import { ServiceLines } from './service-lines.js'
 import { Timers } from './timers.js'
+import { TrackedCalls } from './tracked-calls.js'
 import { VoiceSessions } from './voice-sessions.js'
 import { WebRequests } from './web-requests.js'
 
@@ -46,6 +47,7 @@ export class Transaction {
   readonly rooms: Rooms
   readonly bindings: Bindings
   readonly numberOrders: NumberOrders
+  readonly trackedCalls: TrackedCalls
   readonly flows: CallFlows
   readonly timers: Timers
   readonly voiceSessions: VoiceSessions
@@ -60,6 +62,7 @@ export class Transaction {
     this.rooms = new Rooms(db)
     this.bindings = new Bindings(db)
     this.numberOrders = new NumberOrders(db)
+    this.trackedCalls = new TrackedCalls(db)
     this.flows = new CallFlows(db)
     this.timers = new Timers(db)
     this.voiceSessions = new VoiceSessions(db)

@@ -18,3 +18,11 @@ export function parseE164(text: string): E164 | undefined {
 export function parseEndpoint(text: string): Endpoint | undefined {
   return SIP_URI.test(text) ? (text as Endpoint) : (parseE164(text) as Endpoint | undefined)
 }
+
+/** Where a number belongs: `+1919` in North America, elsewhere the country's code; `SIP` for an address. */
+export function areaOf(endpoint: Endpoint): string {
+  if (!endpoint.startsWith('+')) return 'SIP'
+  if (/^\+1\d{10}$/.test(endpoint)) return endpoint.slice(0, 5)
+  const code = parsePhoneNumberFromString(endpoint)?.countryCallingCode
+  return code === undefined ? 'UNKNOWN' : `+${code}`
+}

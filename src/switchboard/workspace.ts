@@ -31,6 +31,7 @@ import {
 } from '../kernel/ids.js'
 import { type Instant, instantOf } from '../kernel/instant.js'
 import type { RecordingState } from '../recording/fold.js'
+import { trackedCallOf } from '../tracking/tracked-call.js'
 import { type Cell, cellOf, dirty, fill, fold, type Transition } from './cells.js'
 import { callOf, conferenceOf, foldsIntoState, isAboutStay, type Stay } from './streams.js'
 
@@ -276,6 +277,7 @@ export class Workspace {
     const calls = dirty(this.calls, this.seq)
     const conferences = dirty(this.conferences, this.seq)
     await tx.putCalls(calls, this.tokens)
+    await tx.trackedCalls.put(calls.flatMap(({ state }) => trackedCallOf(state) ?? []))
     await tx.putConferences(conferences)
     await tx.putParticipants(dirty(this.participants, this.seq))
     await tx.putRecordings(

@@ -146,6 +146,21 @@ export class EventSubscriptions {
   }
 
   @Needs('VIEWER')
+  @Subscription(() => CallEventFields, {
+    subscribe: streamOf('call'),
+    description: `What happens on calls that came by a number’s binding. When one is over, \`call.tracked\` says what became of it. ${STREAM}`,
+  })
+  trackedCallEvents(
+    @Root() item: StreamItem,
+    @Ctx() { epoch }: GraphContext,
+    @Arg('bindingId', () => ID, { nullable: true, description: 'Only of this binding; null: of all calls.' })
+    _bindingId?: string | null,
+    @Arg('after', () => Cursor, after) _after?: string | null,
+  ) {
+    return viewItem(item, epoch)
+  }
+
+  @Needs('VIEWER')
   @Subscription(() => NumberOrderEventFields, {
     subscribe: streamOf('numberOrder'),
     description: `What becomes of purchases of numbers. ${STREAM}`,

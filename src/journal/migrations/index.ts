@@ -5,6 +5,7 @@ import { flowRuns } from './003-flow-runs.js'
 import { numberBindings } from './004-number-bindings.js'
 import { voiceSessions } from './005-voice-sessions.js'
 import { numberOrders } from './006-number-orders.js'
+import { trackedCalls } from './007-tracked-calls.js'
 
 /** One list for both databases; each runs once, in order, in a transaction. Never edited after a release. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -14,4 +15,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '004_number_bindings': { up: numberBindings },
   '005_voice_sessions': { up: voiceSessions },
   '006_number_orders': { up: numberOrders },
+  '007_tracked_calls': { up: trackedCalls },
 }

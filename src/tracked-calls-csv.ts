@@ -1,0 +1,131 @@
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { Request, Response } from 'express'
+import type { Kysely } from 'kysely'
+import { type Authenticate, reaches } from './access.js'
+import { bindingsById } from './journal/reads/bindings.js'
+import { listTrackedCalls, type Tracked, type TrackedWanted } from './journal/reads/tracked-calls.js'
+import type { Tables } from './journal/schema.js'
+import { parseEndpoint } from './kernel/endpoint.js'
+import { NumberBindingId } from './kernel/ids.js'
+import { millisOf, parseInstant } from './kernel/instant.js'
+
+const PAGE = 250
+
+type Cell = string | number | boolean | undefined
+
+/** What a line says, column by column. */
+const COLUMNS: Readonly<Record<string, (tracked: Tracked, label: string | undefined) => Cell>> = {
+  call_id: ({ call }) => call.id,
+  started_at: ({ call }) => call.startedAt,
+  answered_at: ({ call }) => call.answeredAt,
+  ended_at: ({ call }) => call.endedAt,
+  from: ({ call }) => call.from,
+  caller_area: ({ call }) => call.area,
+  first_time_caller: ({ firstTime }) => firstTime,
+  tracking_number: ({ call }) => call.number,
+  binding_id: ({ call }) => call.bindingId,
+  label: (_, label) => label,
+  destination: ({ call }) => call.destination,
+  outcome: ({ call }) => call.outcome,
+  duration_ms: ({ call }) => Math.max(0, millisOf(call.endedAt) - millisOf(call.startedAt)),
+  talk_ms: ({ call }) => call.talkMs,
+  ring_ms: ({ call }) => call.ringMs,
+  hangup_cause: ({ call }) => call.hangupCause,
+  ended_by: ({ call }) => call.endedBy,
+  sip_code: ({ call }) => call.sipCode,
+}
+
+/**
+ * `GET /tracked-calls.csv` with `bindingId` or `unbound=true`, `trackingNumber`, `from`, `startedFrom` and
+ * `startedBefore`: what became of the calls, newest first, for whoever may query. It is read a page at a time, as
+ * fast as the client takes it.
+ */
+export function trackedCallsCsv({
+  analyst,
+  authenticate,
+}: {
+  analyst: Kysely<Tables>
+  authenticate: Authenticate
+}): (request: Request, response: Response) => Promise<void> {
+  return async ({ query, headers }, response) => {
+    const viewer = authenticate(headers.authorization)
+    if (viewer === undefined) {
+      return void response.status(401).json({ error: 'Send an API key as "Authorization: Bearer <key>".' })
+    }
+    if (!reaches(viewer, 'VIEWER')) {
+      return void response.status(403).json({ error: 'This needs the role viewer.' })
+    }
+    const wanted = wantedIn(query)
+    if ('wrong' in wanted) {
+      return void response.status(400).json({ error: `${wanted.wrong} cannot be read.` })
+    }
+    response.set({
+      'content-type': 'text/csv; charset=utf-8; header=present',
+      'content-disposition': 'attachment; filename="tracked-calls.csv"',
+      'cache-control': 'private, no-store',
+    })
+    await pipeline(Readable.from(linesOf(analyst, wanted)), response).catch(() => response.destroy())
+  }
+}
+
+async function* linesOf(db: Kysely<Tables>, wanted: TrackedWanted): AsyncGenerator<string> {
+  yield line(Object.keys(COLUMNS))
+  for (let after: string | undefined; ; ) {
+    const { edges, hasNext } = await listTrackedCalls(db, wanted, { first: PAGE, after })
+    const ids = edges.flatMap(({ item }) => item.call.bindingId ?? [])
+    const bindings = await bindingsById(db, [...new Set(ids)])
+    const labelOf = ({ call }: Tracked) => call.bindingId && bindings.get(call.bindingId)?.label
+    yield edges
+      .map(({ item }) => line(Object.values(COLUMNS).map(column => column(item, labelOf(item)))))
+      .join('')
+    after = edges.at(-1)?.cursor
+    if (after === undefined || !(await hasNext())) return
+  }
+}
+
+function line(cells: Cell[]): string {
+  return `${cells.map(cellOf).join(',')}\r\n`
+}
+
+/** A cell that no spreadsheet takes for a formula; a telephone number is none, and stays as it is. */
+function cellOf(value: Cell): string {
+  const text = value === undefined ? '' : String(value)
+  const safe = /^[=+\-@\t\r]/.test(text) && !/^\+\d+$/.test(text) ? `'${text}` : text
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
+
+type Wanted = TrackedWanted | { wrong: string }
+
+function wantedIn(query: Request['query']): Wanted {
+  const wanted: TrackedWanted = {}
+  for (const [name, value] of Object.entries(query)) {
+    const text = typeof value === 'string' ? value : ''
+    const part = PARAMETERS[name]?.(text)
+    if (part === undefined) return { wrong: name }
+    Object.assign(wanted, part)
+  }
+  return wanted
+}
+
+/** What a parameter asks for; undefined when it makes no sense. */
+const PARAMETERS: Readonly<Record<string, (text: string) => TrackedWanted | undefined>> = {
+  bindingId: text => (text === '' ? undefined : { bindingId: NumberBindingId(text) }),
+  unbound: text => (text === 'true' ? { bindingId: null } : undefined),
+  trackingNumber: text => {
+    const number = parseEndpoint(text.trim())
+    return number && { number }
+  },
+  from: text => {
+    const from = parseEndpoint(text.trim())
+    return from && { from }
+  },
+  startedFrom: text => {
+    const startedFrom = parseInstant(text)
+    return startedFrom && { startedFrom }
+  },
+  startedBefore: text => {
+    const startedBefore = parseInstant(text)
+    return startedBefore && { startedBefore }
+  },
+}
