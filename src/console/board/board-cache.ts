@@ -18,27 +18,50 @@ type ConferenceChange = Extract<ItemOf<LiveConferenceSubscription>, { __typename
 
 /** Puts what the board's stream tells in place of what was known. */
 export function takeBoard(items: readonly BoardItem[]): void {
-  for (const item of items) {
-    if (item.__typename === 'BoardSnapshot') {
-      const { conferences, calls } = item
-      cache.writeQuery({ query: BoardConferencesDocument, data: { conferences: { nodes: conferences } } })
-      cache.writeQuery({ query: BoardCallsDocument, data: { calls: { nodes: calls } } })
-    } else {
-      takeConference(item)
-      takeCall(item)
-    }
+  // What came before a snapshot is in it.
+  const from = items.findLastIndex(({ __typename }) => __typename === 'BoardSnapshot')
+  const snapshot = items[from]
+  if (snapshot?.__typename === 'BoardSnapshot') {
+    const { conferences, calls } = snapshot
+    cache.writeQuery({ query: BoardConferencesDocument, data: { conferences: { nodes: conferences } } })
+    cache.writeQuery({ query: BoardCallsDocument, data: { calls: { nodes: calls } } })
   }
+  const changes = items.slice(from + 1).filter(item => item.__typename === 'BoardChange')
+  takeChanges(changes)
+  const calls = new Map(changes.map(({ call }) => [call?.id, call]))
+  for (const call of calls.values()) if (call !== null) takeCall(call)
 }
 
-/** A change of a conference and of those in it, who are in its list from then on. */
-export function takeConference({ conference, participants, changed }: BoardChange | ConferenceChange): void {
-  if (conference === null) return
+/** Changes of conferences and of those in them, in their order. */
+export function takeChanges(changes: readonly (BoardChange | ConferenceChange)[]): void {
+  const latest = new Map<string, Latest>()
+  for (const { conference, participants, changed } of changes) {
+    if (conference === null) continue
+    const { participants: known, speaker } =
+      latest.get(conference.id) ??
+      ({ participants: new Map() } as Partial<Latest> & Pick<Latest, 'participants'>)
+    for (const participant of participants) known.set(participant.id, participant)
+    const speaks = changed.includes('participant.speaking') && participants.find(({ speaking }) => speaking)
+    latest.set(conference.id, { conference, participants: known, speaker: speaks ? speaks.id : speaker })
+  }
+  for (const each of latest.values()) takeConference(each)
+}
+
+/** What some changes that came together made of a conference: writing each one by itself takes longer. */
+interface Latest {
+  conference: NonNullable<BoardChange['conference']>
+  participants: Map<string, BoardChange['participants'][number]>
+  /** Who began to speak last. */
+  speaker?: string | undefined
+}
+
+function takeConference({ conference, participants, speaker }: Latest): void {
   const ref = cache.writeFragment({
     fragment: ConferencePartsFragmentDoc,
     fragmentName: 'ConferenceParts',
     data: conference,
   })
-  const seats = participants.map(participant =>
+  const seats = Array.from(participants.values(), participant =>
     cache.writeFragment({
       fragment: ParticipantPartsFragmentDoc,
       fragmentName: 'ParticipantParts',
@@ -47,9 +70,6 @@ export function takeConference({ conference, participants, changed }: BoardChang
   )
   if (ref === undefined) return
   const come = seats.filter(seat => seat !== undefined)
-  const speaker = changed.includes('participant.speaking')
-    ? participants.find(({ speaking }) => speaking)
-    : undefined
   let listed = false
   cache.modify<{ participants: readonly Reference[] }>({
     id: ref.__ref,
@@ -59,7 +79,7 @@ export function takeConference({ conference, participants, changed }: BoardChang
         const list = known as readonly Reference[]
         // When somebody speaks, nobody else does; the stream tells of the one only.
         const speakers = speaker === undefined ? [] : list.filter(other => readField('speaking', other))
-        for (const other of speakers) if (readField('id', other) !== speaker?.id) silence(other)
+        for (const other of speakers) if (readField('id', other) !== speaker) silence(other)
         const there = new Set(list.map(({ __ref }) => __ref))
         const fresh = come.filter(({ __ref }) => !there.has(__ref))
         return fresh.length === 0 ? list : [...list, ...fresh]
@@ -70,14 +90,13 @@ export function takeConference({ conference, participants, changed }: BoardChang
     cache.writeFragment({
       id: ref.__ref,
       fragment: SeatsFragmentDoc,
-      data: { participants: participants.map(({ id }) => ({ __typename: 'Participant', id })) },
+      data: { participants: Array.from(participants.keys(), id => ({ __typename: 'Participant', id })) },
     })
   }
   placeOnBoard('conferences', ref, conference.status === 'ENDED')
 }
 
-function takeCall({ call }: BoardChange): void {
-  if (call === null) return
+function takeCall(call: NonNullable<BoardChange['call']>): void {
   const ref = cache.writeFragment({
     fragment: CallPartsFragmentDoc,
     fragmentName: 'CallParts',

@@ -5,7 +5,7 @@ import { cache } from '../api/client.js'
 import { CommandsProvider, useOwnCommands } from '../api/commands.js'
 import { useStream } from '../api/use-stream.js'
 import { useMay } from '../api/viewer.js'
-import { takeConference } from '../board/board-cache.js'
+import { takeChanges } from '../board/board-cache.js'
 import {
   ConferencePageDocument,
   type ConferencePageQuery,
@@ -26,16 +26,13 @@ export type Participant = Conference['participants'][number]
 export function ConferencePage({ id }: { id: string }) {
   const commands = useOwnCommands()
   const failure = useStream(LiveConferenceDocument, { id }, items => {
-    for (const item of items) {
-      if (item.__typename === 'ConferenceChange') takeConference(item)
-      else {
-        cache.writeQuery({
-          query: ConferencePageDocument,
-          variables: { id },
-          data: { conference: item.conference },
-        })
-      }
+    const from = items.findLastIndex(({ __typename }) => __typename === 'ConferenceSnapshot')
+    const snapshot = items[from]
+    if (snapshot?.__typename === 'ConferenceSnapshot') {
+      const { conference } = snapshot
+      cache.writeQuery({ query: ConferencePageDocument, variables: { id }, data: { conference } })
     }
+    takeChanges(items.slice(from + 1).filter(item => item.__typename === 'ConferenceChange'))
   })
   const { data } = useQuery(ConferencePageDocument, { variables: { id }, fetchPolicy: 'cache-only' })
   const timeline = useTimeline('conference', id, commands.hear)
