@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader'
 import type { Kysely } from 'kysely'
-import { bindingsById, bindingsOfRooms } from '../journal/reads/bindings.js'
+import { bindingsById, bindingsTo } from '../journal/reads/bindings.js'
 import { callFlowsById } from '../journal/reads/call-flows.js'
 import { sumsOfBindings } from '../journal/reads/call-stats.js'
 import { callsById, callsOfLegs } from '../journal/reads/calls.js'
@@ -79,8 +79,8 @@ export class Loaders {
   get trackedCall() {
     return this.by(trackedCallsById)
   }
-  get bindingsOfRoom() {
-    return this.by(bindingsOfRooms)
+  get bindingsTo() {
+    return this.by(bindingsTo)
   }
   get room() {
     return this.by(roomsById)

@@ -31,7 +31,13 @@ import { ServiceFields, ServiceQueries } from './service/queries.js'
 import { NumberBindingMutations } from './tracking/mutations.js'
 import { NumberMutations } from './tracking/number-mutations.js'
 import { NumberOrderFields, NumberQueries, PhoneNumberFields } from './tracking/number-queries.js'
-import { CallBinding, NumberBindingFields, NumberBindingQueries, RoomBindings } from './tracking/queries.js'
+import {
+  CallBinding,
+  CallFlowBindings,
+  NumberBindingFields,
+  NumberBindingQueries,
+  RoomBindings,
+} from './tracking/queries.js'
 import {
   BindingStatsGroupFields,
   CallTracking,
@@ -76,6 +82,7 @@ const RESOLVERS = [
   NumberBindingMutations,
   NumberBindingQueries,
   NumberBindingFields,
+  CallFlowBindings,
   RoomBindings,
   CallBinding,
   NumberMutations,

@@ -143,3 +143,36 @@ test('a flow is run on a leg that is up, refused where it cannot be, and stopped
   )
   expect(flowRuns).toEqual({ totalCount: 1, nodes: [{ id }] })
 })
+
+test('a number that leads to a flow runs it, and the flow knows its numbers (S3.32)', async () => {
+  const number = '+12025550105'
+  const { importCallFlow } = await house.data<{ importCallFlow: { callFlow: { id: string } } }>(
+    'mutation ($source: String!) { importCallFlow(input: { source: $source }) { callFlow { id } } }',
+    { source: flowJson([say('You have reached the survey.')], { title: 'Reached' }) },
+  )
+  const { id } = importCallFlow.callFlow
+  await house.data(
+    `mutation ($number: E164!, $id: ID!) {
+      createNumberBinding(input: { trackingNumber: $number, callFlowId: $id }) { binding { id } }
+    }`,
+    { number, id },
+  )
+  const phone = await house.people.call(ada, number)
+  await hears(house.people, phone, 'You have reached the survey.')
+  const { callFlow, flowRuns } = await house.data<{ callFlow: object; flowRuns: { nodes: object[] } }>(
+    `query ($id: ID!) {
+      callFlow(id: $id) { bindings { number: trackingNumber } }
+      flowRuns(filter: { callFlowId: $id }) { nodes { origin flowVersion callFlow { title } call { binding { trackingNumber } } } }
+    }`,
+    { id },
+  )
+  expect(callFlow).toEqual({ bindings: [{ number }] })
+  expect(flowRuns.nodes).toEqual([
+    {
+      origin: 'ROUTED',
+      flowVersion: 1,
+      callFlow: { title: 'Reached' },
+      call: { binding: { trackingNumber: number } },
+    },
+  ])
+})

@@ -5,6 +5,7 @@ import { NumberBindingId } from '../../kernel/ids.js'
 import { Needs } from '../auth.js'
 import { CallView } from '../call/views.js'
 import type { GraphContext } from '../context.js'
+import { CallFlowView } from '../flow/views.js'
 import { RoomView } from '../room/views.js'
 import { E164 } from '../scalars/scalars.js'
 import { connectionOf } from '../schema/connection.js'
@@ -84,7 +85,22 @@ export class RoomBindings {
     description: 'The active bindings that lead here, by number: one for each of `numbers`.',
   })
   async bindings(@Root() { seated }: RoomView, @Ctx() { load }: GraphContext): Promise<NumberBindingView[]> {
-    const bindings = await load.bindingsOfRoom.load(seated.room.id)
+    const bindings = await load.bindingsTo.load(seated.room.id)
+    return (bindings ?? []).map(binding => new NumberBindingView(binding))
+  }
+}
+
+@Resolver(() => CallFlowView)
+export class CallFlowBindings {
+  @FieldResolver(() => [NumberBindingView], {
+    description:
+      'The active bindings that lead here, by number. Those that only fall back on it are not among them.',
+  })
+  async bindings(
+    @Root() { stored }: CallFlowView,
+    @Ctx() { load }: GraphContext,
+  ): Promise<NumberBindingView[]> {
+    const bindings = await load.bindingsTo.load(stored.id)
     return (bindings ?? []).map(binding => new NumberBindingView(binding))
   }
 }

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { NumberBindingId, RoomId } from '../../kernel/ids.js'
+import type { CallFlowId, NumberBindingId, RoomId } from '../../kernel/ids.js'
 import type { NumberBinding } from '../../tracking/binding.js'
 import { bindingOf } from '../bindings.js'
 import type { Tables } from '../schema.js'
@@ -47,22 +47,21 @@ export async function bindingsById(
   return new Map(rows.map(row => [row.id as NumberBindingId, bindingOf(row)]))
 }
 
-/** The bindings in force that lead to these rooms, by number. */
-export async function bindingsOfRooms(
+/** The bindings in force that lead to these rooms and call flows, by number. */
+export async function bindingsTo(
   db: Kysely<Tables>,
-  ids: readonly RoomId[],
-): Promise<Map<RoomId, NumberBinding[]>> {
-  const found = new Map<RoomId, NumberBinding[]>(ids.map(id => [id, []]))
+  ids: readonly (RoomId | CallFlowId)[],
+): Promise<Map<RoomId | CallFlowId, NumberBinding[]>> {
+  const found = new Map<RoomId | CallFlowId, NumberBinding[]>(ids.map(id => [id, []]))
   if (ids.length === 0) return found
   const rows = await db
     .selectFrom('number_bindings')
     .selectAll()
     .where('target_id', 'in', [...ids])
-    .where('kind', '=', 'ROOM')
     .where('until', 'is', null)
     .orderBy('number')
     .execute()
-  for (const row of rows) found.get(row.target_id as RoomId)?.push(bindingOf(row))
+  for (const row of rows) found.get(row.target_id as RoomId | CallFlowId)?.push(bindingOf(row))
   return found
 }
 
