@@ -1,17 +1,18 @@
-// Many clients subscribe; after a while one stops reading. Prints how late the others had each event, before and after.
-// Arguments: port, control port, sockets, events a second, seconds of each half, subscriptions of the one.
+// Many clients subscribe; again and again one more reads for a while and then stops. Prints how late the others had each
+// event, while all read and while one stalls.
+// Arguments: port, control port, sockets, events a second, rounds, seconds of each half, subscriptions of the one.
 import { setTimeout } from 'node:timers/promises'
 import { EQUAL } from './event.mjs'
 import { controller, subscriber } from './frames.mjs'
 import { quantiles } from './quantiles.mjs'
 
-const [port, controlPort, sockets, rate, seconds, each] = process.argv.slice(2, 8).map(Number)
+const [port, controlPort, sockets, rate, rounds, seconds, each] = process.argv.slice(2, 9).map(Number)
 const { publish } = controller(controlPort)
 /** When the n-th event was asked for. */
 const asked = []
 let waits = []
 let received = 0
-let stalledClosed = false
+let closed = 0
 const query = { query: EQUAL }
 const others = Array.from({ length: sockets - 1 }, () => {
   let got = 0
@@ -26,14 +27,7 @@ const others = Array.from({ length: sockets - 1 }, () => {
     },
   })
 })
-const stalled = subscriber({
-  port,
-  subscriptions: Array(each).fill(query),
-  onEnd() {
-    stalledClosed = true
-  },
-})
-await Promise.all([...others, stalled].map(({ acknowledged }) => acknowledged))
+await Promise.all(others.map(({ acknowledged }) => acknowledged))
 await setTimeout(1_000)
 
 async function publishFor(ms) {
@@ -52,11 +46,27 @@ async function publishFor(ms) {
   return half
 }
 await publishFor(2_000)
-const before = await publishFor(seconds * 1000)
-stalled.socket.pause()
-const after = await publishFor(seconds * 1000)
-stalled.socket.resume()
-await setTimeout(300)
+const halves = []
+for (let round = 0; round < rounds; round += 1) {
+  let isClosed = false
+  const one = subscriber({
+    port,
+    subscriptions: Array(each).fill(query),
+    onEnd() {
+      isClosed = true
+    },
+  })
+  await one.acknowledged
+  await setTimeout(300)
+  const all = await publishFor(seconds * 1000)
+  one.socket.pause()
+  const others = await publishFor(seconds * 1000)
+  halves.push({ all, others })
+  one.socket.resume()
+  await setTimeout(300)
+  if (isClosed) closed += 1
+  one.socket.destroy()
+}
 const share = received / (asked.length * (sockets - 1))
-console.log(JSON.stringify({ before, after, share, stalledClosed }))
+console.log(JSON.stringify({ halves, share, closed }))
 process.exit(0)
