@@ -132,4 +132,17 @@ onEachDatabase('who is there', place_ => {
     }
     expect(order).toEqual(['op2', 'op3', 'op1', 'op2'])
   })
+
+  test('who just said busy is behind those who waited, also while the same call still rings', async () => {
+    const stage = await open()
+    const line = await openStageLine(stage, ['op1', 'op2', 'op3'])
+    await stage.pass(60 * SECOND)
+    const { session } = await stage.voice.start({
+      ...{ by: ada, to: { lineId: line }, cid: 'c1', ringMs: SECOND, peerInfo: 'o', data: {} },
+    })
+    expect(session?.receiver).toBe('op1')
+    const busy = await stage.voice.say({ cid: 'c1' }, { type: 'busy', by: Identity('op1') })
+    expect(busy.session?.receiver).toBe('op2')
+    expect(await rungAt(stage, line, 'next')).toBe('op3')
+  })
 })

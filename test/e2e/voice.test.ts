@@ -2,7 +2,15 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { describeInBrowser, openBrowser, WITH_MICROPHONE } from '../support/browser.js'
 import { buildWithPages } from '../support/built.js'
-import { type Console, expectAccessible, openConsole, openSite } from '../support/console.js'
+import {
+  type Console,
+  expectAccessible,
+  OPERATOR_KEY,
+  openConsole,
+  openLastingSite,
+  openSite,
+  VIEWER_KEY,
+} from '../support/console.js'
 import { eventually } from '../support/eventually.js'
 import type { House } from '../support/house.js'
 
@@ -26,13 +34,16 @@ describeInBrowser('the voice page', () => {
     await house?.close()
   })
 
+  const openPage = async (url: string): Promise<Page> => {
+    const window = await openConsole(browser, url)
+    open.push(window)
+    await window.page.addInitScript(keepPeers)
+    await window.page.goto(`${url}/voice`)
+    return window.page
+  }
   /** Somebody in a window of their own, who listens. */
   const comeIn = async (name: string, role: 'operator' | 'customer'): Promise<Page> => {
-    const window = await openConsole(browser, house.url)
-    open.push(window)
-    const { page } = window
-    await page.addInitScript(keepPeers)
-    await page.goto(`${house.url}/voice`)
+    const page = await openPage(house.url)
     await page.getByLabel('Your name').fill(name)
     await page.getByRole('radio', { name: role }).check()
     await page.getByRole('button', { name: 'Come in' }).click()
@@ -108,6 +119,38 @@ describeInBrowser('the voice page', () => {
     await click(customer, 'Busy')
     await shows(operator, 'Busy.')
     await Promise.all([isQuiet(operator), isQuiet(customer)])
+  }, 120_000)
+
+  test('lets those talk who have keys, and goes on after the server was killed and came back', async () => {
+    const site = await openLastingSite()
+    const comeInWith = async (key: string) => {
+      const page = await openPage(site.url)
+      await page.getByLabel('The server has API keys').check()
+      await page.getByLabel('API key', { exact: true }).fill(key)
+      await page.getByRole('radio', { name: 'operator' }).check()
+      await click(page, 'Come in')
+      await page.getByText('listening').waitFor()
+      return page
+    }
+    try {
+      const [ida, vera] = await Promise.all([comeInWith(OPERATOR_KEY), comeInWith(VIEWER_KEY)])
+      await ida.getByLabel('Name').fill('vera')
+      await click(ida, 'Call')
+      await shows(vera, 'ida is calling.')
+      await click(vera, 'Accept')
+      await Promise.all([isTalking(ida, 'vera'), isTalking(vera, 'ida')])
+      await site.restart(async () => {
+        await ida.getByText('connecting…').waitFor()
+        // The audio goes between the two, whatever becomes of the server.
+        await Promise.all([hears(ida), hears(vera)])
+      })
+      await Promise.all([ida, vera].map(page => page.getByText('listening').waitFor()))
+      await click(vera, 'Stop')
+      await shows(ida, 'The call has ended.')
+      await isQuiet(ida)
+    } finally {
+      await site.close()
+    }
   }, 120_000)
 
   test('connects two who call each other at once (T4.4)', async () => {

@@ -99,7 +99,7 @@ export async function openConsole(browser: Browser, url: string, look: Look = {}
   page.on('pageerror', error => complaints.push(String(error)))
   page.on('console', message => {
     // That a server is away is part of some stories.
-    const away = /ERR_CONNECTION|WebSocket connection to|40[13] \(/.test(message.text())
+    const away = /ERR_CONNECTION|WebSocket connection to|(40[13]|503) \(/.test(message.text())
     if (message.type() === 'error' && !away) complaints.push(message.text())
   })
   page.on('request', request => {
