@@ -30,7 +30,16 @@ const FOR_GRAPHIQL = {
 }
 
 /** Addresses that the console's own router knows. */
-const CONSOLE = ['/', '/conferences/:id', '/calls', '/calls/:id', '/flows', '/flows/:id', '/phones']
+const CONSOLE = [
+  '/',
+  '/conferences/:id',
+  '/calls',
+  '/calls/:id',
+  '/flows',
+  '/flows/:id',
+  '/tracking',
+  '/phones',
+]
 
 /** The pages for people: the operator's console, the voice page and the explorer of the API, served from what the build made. */
 export function pages(): Router {

@@ -7,6 +7,7 @@ import './style/conference.css'
 import './style/call.css'
 import './style/phones.css'
 import './style/flows.css'
+import './style/tracking.css'
 
 import { ApolloProvider } from '@apollo/client/react'
 import { createRoot } from 'react-dom/client'

@@ -1,4 +1,4 @@
-import { ApolloClient, ApolloLink, InMemoryCache, Observable } from '@apollo/client'
+import { ApolloClient, ApolloLink, type FieldPolicy, InMemoryCache, Observable } from '@apollo/client'
 import { partylineClient } from '../../client/index.js'
 import { session } from './session.js'
 
@@ -24,6 +24,17 @@ const overPartyline = new ApolloLink(
     }),
 )
 
+interface Page {
+  nodes: readonly unknown[]
+}
+
+/** A further page follows what is there; a first one takes its place. */
+const pages: FieldPolicy<Page> = {
+  keyArgs: ['filter'],
+  merge: (known, page, { args }) =>
+    known === undefined || args?.after == null ? page : { ...page, nodes: [...known.nodes, ...page.nodes] },
+}
+
 /** What is known of everything, each thing once: by its type and its id. */
 export const cache = new InMemoryCache({
   possibleTypes: {
@@ -43,14 +54,8 @@ export const cache = new InMemoryCache({
     Step: { keyFields: false },
     Query: {
       fields: {
-        calls: {
-          keyArgs: ['filter'],
-          // A further page follows what is there; a first one takes its place.
-          merge: (known: { nodes: unknown[] } | undefined, page: { nodes: unknown[] }, { args }) =>
-            known === undefined || args?.after == null
-              ? page
-              : { ...page, nodes: [...known.nodes, ...page.nodes] },
-        },
+        calls: pages,
+        trackedCalls: pages,
         conference: {
           read: (known, { args, toReference }) =>
             known ?? toReference({ __typename: 'Conference', id: args?.id }),

@@ -41,7 +41,7 @@ export function Numbers({ flowId, mayEdit }: { flowId: string; mayEdit: boolean 
               <button
                 type="button"
                 className="button small"
-                aria-label={`Let ${spoken(trackingNumber)} go`}
+                aria-label={`Let go of ${spoken(trackingNumber)}`}
                 onClick={() => void attempt(partyline.mutate(UnbindNumberDocument, { input: { id } }))}
               >
                 Let go

@@ -15,6 +15,7 @@ const CallsPage = lazy(async () => ({ default: (await import('../call/list.js'))
 const CallPage = lazy(async () => ({ default: (await import('../call/page.js')).CallPage }))
 const FlowsPage = lazy(async () => ({ default: (await import('../flows/list.js')).FlowsPage }))
 const FlowPage = lazy(async () => ({ default: (await import('../flows/page.js')).FlowPage }))
+const TrackingPage = lazy(async () => ({ default: (await import('../tracking/page.js')).TrackingPage }))
 const PhonesPage = lazy(async () => ({ default: (await import('../phones/page.js')).PhonesPage }))
 
 /** The whole page: who is it, and which part of it is shown. */
@@ -40,6 +41,7 @@ function Pages() {
             <Route path="/calls/:id">{({ id }) => <CallPage key={id} id={id} />}</Route>
             <Route path="/flows" component={FlowsPage} />
             <Route path="/flows/:id">{({ id }) => <FlowPage key={id} id={id} />}</Route>
+            <Route path="/tracking" component={TrackingPage} />
             <Route path="/phones" component={PhonesPage} />
             <Route>
               <div className="panel empty">

@@ -1,4 +1,14 @@
-import { LayoutGrid, LogOut, Moon, Phone, Smartphone, Sun, SunMoon, Workflow } from 'lucide-react'
+import {
+  ChartColumn,
+  LayoutGrid,
+  LogOut,
+  Moon,
+  Phone,
+  Smartphone,
+  Sun,
+  SunMoon,
+  Workflow,
+} from 'lucide-react'
 import type { ComponentType } from 'react'
 import { Link, useLocation } from 'wouter'
 import { session } from '../api/session.js'
@@ -28,6 +38,7 @@ export function Top() {
         <Place href="/" at={/^\/($|conferences)/} words="Board" icon={LayoutGrid} />
         <Place href="/calls" at={/^\/calls/} words="Calls" icon={Phone} />
         <Place href="/flows" at={/^\/flows/} words="Flows" icon={Workflow} />
+        <Place href="/tracking" at={/^\/tracking/} words="Tracking" icon={ChartColumn} />
         {phones && <Place href="/phones" at={/^\/phones/} words="Phones" icon={Smartphone} />}
       </nav>
       <div className="row tools">
