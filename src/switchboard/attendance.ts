@@ -9,6 +9,8 @@ export const RENEW_MS = 10_000
 /** How long somebody counts as listening who went: a network that fails for a moment brings them back. */
 const GRACE_MS = 5_000
 const KEEP_MS = 3_600_000
+/** Otherwise a statement would have more parameters than the databases take, and hold up everybody else. */
+const AT_ONCE = 500
 
 /** Who listens to signals at this node, made known to all by leases in the journal. */
 export class Attendance {
@@ -40,7 +42,10 @@ export class Attendance {
 
   /** Renews the leases of all who listen here. */
   async renew(): Promise<void> {
-    if (this.here.size > 0) await this.lease([...this.here.keys()], LEASE_MS)
+    const all = [...this.here.keys()]
+    for (let start = 0; start < all.length; start += AT_ONCE) {
+      await this.lease(all.slice(start, start + AT_ONCE), LEASE_MS)
+    }
   }
 
   private lease(who: Identity[], ms: number): Promise<void> {

@@ -117,6 +117,19 @@ onEachDatabase('who is there', place_ => {
     expect(await rungAt(stage, line, 'second')).toBeUndefined()
   })
 
+  test('however many listen, all of them are there as long as they do', async () => {
+    const stage = await open()
+    const many = Array.from({ length: 1_200 }, (_, n) => `customer${n}`)
+    for (const each of many) stage.listen(each)
+    await stage.pass(60 * SECOND)
+    const { there } = await stage.journal.reader
+      .selectFrom('voice_presence')
+      .select(e => e.fn.countAll().as('there'))
+      .where('until_ms', '>', stage.now())
+      .executeTakeFirstOrThrow()
+    expect(Number(there)).toBe(many.length)
+  })
+
   test('who comes is last in line; who was asked in vain is behind those who waited', async () => {
     const stage = await open()
     const line = await openStageLine(stage, ['op1', 'op2', 'op3'])
