@@ -91,6 +91,15 @@ test('a call to a number without a room runs the default flow: say, key, goto, p
   ])
 })
 
+test('without an end key # is a key like the others (S3.64)', async () => {
+  const { leg, phone } = await onTheLine()
+  await exchange.switchboard.runFlow(flowOf([say('Press a key.', { onKeypressVar: 'key' })]), leg, by)
+  await hears(exchange.people, phone, 'Press a key.')
+  await exchange.people.keys(phone.id, '#')
+  const [record] = await ended()
+  expect(record?.run.variables.key).toBe('#')
+})
+
 test('a caller who hangs up ends the run, and nothing is said to nobody (S3.47)', async () => {
   await serveByDefault(
     flowOf([say('A long story.'), { action: 'pause', options: { length: 600 } }, say('The end.')]),
