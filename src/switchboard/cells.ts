@@ -1,6 +1,6 @@
 import { closesStay } from '../conference/participant.js'
 import { compareFacts, type Fact } from '../fact/fact.js'
-import type { Stored } from '../journal/transaction.js'
+import type { Stored } from '../journal/states.js'
 
 export interface Transition<State> {
   before: State | undefined

@@ -82,9 +82,9 @@ export class Workspace {
   static async open(tx: Transaction, policy: Policy, nowMs: number, needs: Needs): Promise<Workspace> {
     const workspace = new Workspace(tx, policy, instantOf(nowMs), nowMs, await tx.head())
     for (const id of await tx.known(needs.events)) workspace.recorded.add(id)
-    fill(workspace.calls, needs.calls, await tx.calls(needs.calls))
-    fill(workspace.conferences, needs.conferences, await tx.conferences(needs.conferences))
-    fill(workspace.participants, needs.participants, await tx.participants(needs.participants))
+    fill(workspace.calls, needs.calls, await tx.states.calls(needs.calls))
+    fill(workspace.conferences, needs.conferences, await tx.states.conferences(needs.conferences))
+    fill(workspace.participants, needs.participants, await tx.states.participants(needs.participants))
     return workspace
   }
 
@@ -121,7 +121,7 @@ export class Workspace {
 
   /** Everybody in a conference who has not left, at most about `limit` of them. */
   async present(conference: ConferenceId, limit: number): Promise<ParticipantState[]> {
-    for (const [id, stored] of await this.tx.present(conference, limit)) {
+    for (const [id, stored] of await this.tx.states.present(conference, limit)) {
       if (!this.participants.has(id)) this.participants.set(id, { stored, dirty: false })
     }
     return [...this.participants.values()]
@@ -193,7 +193,7 @@ export class Workspace {
   async foldIntoCall(id: CallId, fact: Fact): Promise<Transition<CallState>> {
     const cell = await this.callCell(id)
     const transition = await fold(cell, fact, foldCall, async () => [
-      ...(await this.tx.factsOfCall(id)).filter(f => callOf(f) === id),
+      ...(await this.tx.states.factsOfCall(id)).filter(f => callOf(f) === id),
       ...this.facts.filter(f => callOf(f) === id),
     ])
     this.noteGoneRecordings(transition.before?.recordings, transition.after?.recordings)
@@ -211,7 +211,7 @@ export class Workspace {
         return before?.conference === conference ? before : { conference, attendance }
       },
       async () => [
-        ...(await this.tx.factsOfConference(id)).filter(f => conferenceOf(f) === id),
+        ...(await this.tx.states.factsOfConference(id)).filter(f => conferenceOf(f) === id),
         ...this.facts.filter(f => conferenceOf(f) === id),
       ],
     )
@@ -240,7 +240,7 @@ export class Workspace {
       fact,
       foldParticipant,
       async () => [
-        ...(await this.tx.factsOfParticipant(conferenceId, callId, legId)),
+        ...(await this.tx.states.factsOfParticipant(conferenceId, callId, legId)),
         ...this.facts.filter(f => isAboutStay(f, stay)),
       ],
       closed,
@@ -276,11 +276,11 @@ export class Workspace {
     await tx.append(this.events, event => foldsIntoState(event.fact))
     const calls = dirty(this.calls, this.seq)
     const conferences = dirty(this.conferences, this.seq)
-    await tx.putCalls(calls, this.tokens)
+    await tx.states.putCalls(calls, this.tokens)
     await tx.trackedCalls.put(calls.flatMap(({ state }) => trackedCallOf(state) ?? []))
-    await tx.putConferences(conferences)
-    await tx.putParticipants(dirty(this.participants, this.seq))
-    await tx.putRecordings(
+    await tx.states.putConferences(conferences)
+    await tx.states.putParticipants(dirty(this.participants, this.seq))
+    await tx.states.putRecordings(
       [
         ...calls.flatMap(({ state }) => state.recordings.map(r => ({ ...r, since: state.startedAt }))),
         ...conferences.flatMap(({ state: { conference } }) =>
@@ -311,15 +311,15 @@ export class Workspace {
   }
 
   private async callCell(id: CallId): Promise<Cell<CallState>> {
-    return cellOf(this.calls, id, ids => this.tx.calls(ids))
+    return cellOf(this.calls, id, ids => this.tx.states.calls(ids))
   }
 
   private async conferenceCell(id: ConferenceId): Promise<Cell<ConferenceRecord>> {
-    return cellOf(this.conferences, id, ids => this.tx.conferences(ids))
+    return cellOf(this.conferences, id, ids => this.tx.states.conferences(ids))
   }
 
   private async participantCell(id: ParticipantId): Promise<Cell<ParticipantState>> {
-    return cellOf(this.participants, id, ids => this.tx.participants(ids))
+    return cellOf(this.participants, id, ids => this.tx.states.participants(ids))
   }
 
   private async countAttendance(
@@ -340,7 +340,7 @@ export class Workspace {
   }
 
   private async lastLeaving(id: ConferenceId): Promise<Instant | undefined> {
-    const leavings: Map<ParticipantId, Instant | undefined> = await this.tx.leavings(id)
+    const leavings: Map<ParticipantId, Instant | undefined> = await this.tx.states.leavings(id)
     for (const [participant, { stored }] of this.participants) {
       if (stored?.state.conferenceId === id) leavings.set(participant, participantLeftAt(stored.state))
     }

@@ -111,7 +111,9 @@ onEachDatabase('forwarding', place => {
     await hear(3, 'SpeechEnded')
     await was('speakOnCall', 2)
     expect(sent.at(-1)?.command).toMatchObject({ speech: { text: 'We call you back.' } })
-    const call = await journal?.append(async tx => (await tx.calls([callOf('ada')])).get(callOf('ada')))
+    const call = await journal?.append(async tx =>
+      (await tx.states.calls([callOf('ada')])).get(callOf('ada')),
+    )
     expect(call?.state.legs[0]).toMatchObject({ ledTo: 'CALL_FLOW', flowRunId: expect.any(String) })
     expect(call?.state.legs[0]?.bindingId).toBeDefined()
   })

@@ -3,7 +3,7 @@ import type { ConferenceStatus } from '../../conference/fold.js'
 import type { ConferenceId } from '../../kernel/ids.js'
 import type { ConferenceRecord } from '../event.js'
 import type { Tables } from '../schema.js'
-import { conferenceRecordOf } from '../transaction.js'
+import { conferenceRecordOf } from '../states.js'
 import type { Placed } from './calls.js'
 import { type Page, type PageArgs, readPage } from './page.js'
 

@@ -5,7 +5,7 @@ import type { CallId, ConferenceId, ParticipantId, RoomId } from '../../kernel/i
 import type { After, ConferenceRecord, JournalEvent } from '../event.js'
 import type { SeatedRoom } from '../rooms.js'
 import type { Tables } from '../schema.js'
-import { conferenceRecordOf } from '../transaction.js'
+import { conferenceRecordOf } from '../states.js'
 import { callsById, type Placed } from './calls.js'
 import { conferencesById } from './conferences.js'
 import { headOf } from './events.js'
