@@ -1,0 +1,68 @@
+import type { Notice } from '../carrier/carrier.js'
+import type { Fact } from '../fact/fact.js'
+import { type Delivery, REFUSED_VERDICTS } from '../journal/deliveries.js'
+import type { Committer } from './committer.js'
+import { needsOf } from './needs.js'
+import { recordAndDecide } from './rules.js'
+import type { Workspace } from './workspace.js'
+
+/** How many refused webhooks come between two looks at how many are kept. */
+const BETWEEN_LOOKS = 100
+
+/** Takes down what the carrier tells, and notes what it sends otherwise. */
+export class Reception {
+  private noted = 0
+
+  constructor(
+    private readonly committer: Committer,
+    private readonly keepRefused: number,
+  ) {}
+
+  receive(notice: Notice, delivery: Omit<Delivery, 'verdict'>): Promise<'RECORDED' | 'DUPLICATE'> {
+    return this.committer.commit({
+      needs: needsOf(notice.body, [notice.id]),
+      async run(ws) {
+        const duplicate = ws.isRecorded(notice.id)
+        const verdict = duplicate
+          ? 'DUPLICATE'
+          : notice.body.type === 'UnknownEvent'
+            ? 'UNKNOWN_EVENT_TYPE'
+            : 'ACCEPTED'
+        ws.deliveries.push({ ...delivery, verdict })
+        if (!duplicate) await recordAndDecide(ws, await enriched(ws, factOf(notice)))
+        return duplicate ? 'DUPLICATE' : 'RECORDED'
+      },
+    })
+  }
+
+  note(delivery: Delivery): Promise<void> {
+    return this.committer.commit({
+      needs: {},
+      run: async ws => {
+        ws.deliveries.push(delivery)
+        this.noted += 1
+        if (this.noted % BETWEEN_LOOKS === 0) {
+          await ws.tx.deliveries.bound(REFUSED_VERDICTS, this.keepRefused)
+        }
+      },
+    })
+  }
+}
+
+function factOf({ id, occurredAt, body }: Notice): Fact {
+  return { id, occurredAt, order: { at: occurredAt, rank: 0 }, source: 'WEBHOOK', body } as Fact
+}
+
+/**
+ * A conference's first webhook may overtake the answer to our request for it. The request is known by its leg,
+ * so the conference has its name and its room from the start.
+ */
+async function enriched(ws: Workspace, fact: Fact): Promise<Fact> {
+  const { body } = fact
+  if (body.type !== 'ConferenceStarted' || body.creatorLegId === undefined) return fact
+  if ((await ws.conference(body.conferenceId)) !== undefined) return fact
+  const asked = await ws.tx.outbox.openingWith(body.creatorLegId)
+  if (asked?.command.kind !== 'createConference') return fact
+  const { name, roomId } = asked.command
+  return { ...fact, body: { ...body, name, ...(roomId !== undefined && { roomId }) } } as Fact
+}
