@@ -10,11 +10,14 @@ import {
   BoardConferencesDocument,
   type BoardConferencesQuery,
   FlowRunNewsDocument,
+  RoomNewsDocument,
   RoomsDocument,
   RunsGoingOnDocument,
 } from '../generated/graphql.js'
 import { Elapsed } from '../ui/clock.js'
+import { useCalm } from '../ui/use-calm.js'
 import { CALL_WORDS, counted, spoken } from '../ui/words.js'
+import { ByHour } from './by-hour.js'
 import { RoomCard } from './room-card.js'
 
 export type BoardConference = BoardConferencesQuery['conferences']['nodes'][number]
@@ -27,10 +30,12 @@ const COUNTED = ['FlowRunStarted', 'FlowRunEnded', 'StreamGap']
 export function Board() {
   const { data: live } = useQuery(BoardConferencesDocument, { fetchPolicy: 'cache-only' })
   const { data: lines } = useQuery(BoardCallsDocument, { fetchPolicy: 'cache-only' })
-  const { data: known } = useQuery(RoomsDocument, { fetchPolicy: 'cache-and-network', pollInterval: 60_000 })
+  const { data: known, refetch: askRooms } = useQuery(RoomsDocument, { fetchPolicy: 'cache-and-network' })
+  useStream(RoomNewsDocument, {}, useCalm(askRooms))
   const { data: flows, refetch } = useQuery(RunsGoingOnDocument, { fetchPolicy: 'cache-and-network' })
+  const count = useCalm(refetch)
   useStream(FlowRunNewsDocument, {}, items => {
-    if (items.some(({ __typename }) => COUNTED.includes(__typename))) void refetch().catch(() => {})
+    if (items.some(({ __typename }) => COUNTED.includes(__typename))) count()
   })
   const conferences = live?.conferences.nodes
   const calls = lines?.calls.nodes
@@ -75,7 +80,10 @@ export function Board() {
           <RoomCard key={key} room={room} conference={conference} />
         ))}
       </ul>
-      {quiet ? <FirstCall numbers={rooms.flatMap(({ numbers }) => numbers)} /> : <CallsUp calls={calls} />}
+      <div className="columns below">
+        {quiet ? <FirstCall numbers={rooms.flatMap(({ numbers }) => numbers)} /> : <CallsUp calls={calls} />}
+        <ByHour />
+      </div>
     </>
   )
 }

@@ -3,6 +3,7 @@ import { Link } from 'wouter'
 import { useStream } from '../api/use-stream.js'
 import { FlowRunNewsDocument, FlowRunsDocument } from '../generated/graphql.js'
 import { clockTime, Elapsed } from '../ui/clock.js'
+import { useCalm } from '../ui/use-calm.js'
 import { spoken } from '../ui/words.js'
 import { ACTION_WORDS, OUTCOME_WORDS, RUN_WORDS } from './words.js'
 
@@ -12,7 +13,7 @@ export function Runs({ flowId }: { flowId: string }) {
     variables: { filter: { callFlowId: flowId } },
     fetchPolicy: 'cache-and-network',
   })
-  useStream(FlowRunNewsDocument, { callFlowId: flowId }, () => void refetch().catch(() => {}))
+  useStream(FlowRunNewsDocument, { callFlowId: flowId }, useCalm(refetch))
   const runs = data?.flowRuns.nodes ?? []
   if (runs.length === 0)
     return <p className="empty">{data === undefined ? 'Loading…' : 'It has not run yet.'}</p>

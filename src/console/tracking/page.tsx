@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react'
 import { Download, ShoppingCart } from 'lucide-react'
-import { useCallback, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { session } from '../api/session.js'
 import { useStream } from '../api/use-stream.js'
 import { useMay } from '../api/viewer.js'
@@ -11,12 +11,13 @@ import {
   TrackingNumbersDocument,
 } from '../generated/graphql.js'
 import { duration } from '../ui/clock.js'
+import { useCalm } from '../ui/use-calm.js'
 import { spoken } from '../ui/words.js'
 import { Calls } from './calls.js'
 import { Chart } from './chart.js'
 import { Numbers } from './numbers.js'
 import { OrderDialog } from './order-dialog.js'
-import { bucketsOf, RANGES, startOf } from './range.js'
+import { bucketsOf, dayName, hourName, RANGES, startOf } from './range.js'
 
 /** Numbers and where they lead, and what became of the calls that came to them. */
 export function TrackingPage() {
@@ -32,26 +33,22 @@ export function TrackingPage() {
     fetchPolicy: 'cache-and-network',
   })
   const [news, setNews] = useState(0)
+  const again = useCalm(async () => {
+    setNews(before => before + 1)
+    await Promise.all([statistics.refetch(), numbers.refetch()])
+  })
   useStream(TrackedCallNewsDocument, scope, items => {
     if (!items.some(({ __typename }) => __typename === 'CallEnded' || __typename === 'StreamGap')) return
-    setNews(before => before + 1)
-    void statistics.refetch().catch(() => {})
-    void numbers.refetch().catch(() => {})
+    again()
   })
-  useStream(NumberOrderNewsDocument, {}, () => void numbers.refetch().catch(() => {}))
+  useStream(NumberOrderNewsDocument, {}, again)
 
   const over = statistics.data?.over
   const buckets = useMemo(
     () => (over === undefined ? [] : bucketsOf(over.groups, over, range.bucketMs)),
     [over, range],
   )
-  const name = useCallback(
-    (at: number) =>
-      range.groupBy === 'HOUR'
-        ? new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
-        : new Date(at).toLocaleDateString([], { day: 'numeric', month: 'short', timeZone: 'UTC' }),
-    [range],
-  )
+  const name = range.groupBy === 'HOUR' ? hourName : dayName
   const sums = useMemo(() => totalOf(statistics.data?.each.groups ?? []), [statistics.data])
   const bindings = numbers.data?.numberBindings.nodes ?? []
   return (

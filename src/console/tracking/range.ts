@@ -17,6 +17,24 @@ export const RANGES: readonly [Range, Range, Range] = [
   { words: '30 days', groupBy: 'DAY', bucketMs: DAY_MS, lengthMs: 30 * DAY_MS },
 ]
 
+/** What the board looks back on. */
+export const HALF_A_DAY: Range = {
+  words: '12 hours',
+  groupBy: 'HOUR',
+  bucketMs: HOUR_MS,
+  lengthMs: 12 * HOUR_MS,
+}
+
+/** The hour that begins then, by the clock of whoever looks. */
+export function hourName(at: number): string {
+  return new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+}
+
+/** The day that begins then; days are the server's, UTC. */
+export function dayName(at: number): string {
+  return new Date(at).toLocaleDateString([], { day: 'numeric', month: 'short', timeZone: 'UTC' })
+}
+
 /** From when on, whole hours before now: the same for an hour, so that what was asked is asked once. */
 export function startOf({ lengthMs, bucketMs }: Range, now = Date.now()): string {
   return new Date(Math.floor(now / bucketMs) * bucketMs - lengthMs + bucketMs).toISOString()
