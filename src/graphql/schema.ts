@@ -35,6 +35,7 @@ import {
   CallBinding,
   CallFlowBindings,
   NumberBindingFields,
+  NumberBindingFlows,
   NumberBindingQueries,
   RoomBindings,
 } from './tracking/queries.js'
@@ -83,6 +84,7 @@ const RESOLVERS = [
   NumberBindingQueries,
   NumberBindingFields,
   CallFlowBindings,
+  NumberBindingFlows,
   RoomBindings,
   CallBinding,
   NumberMutations,

@@ -251,9 +251,10 @@ export interface TrackedCallsTable {
 }
 
 /**
- * Sums of tracked calls, kept beside them. `bucket` is an hour (kind H) or a day (kinds D, and A by area) since the
- * epoch, `scope` a binding, UNBOUND or ALL. `before` is the bucket of the callers' calls before these, -1 when there
- * was none: callers new since a bucket are those with an earlier one.
+ * Sums of tracked calls, kept beside them. `bucket` is an hour (kind H) or a day (D; A and U by area, of ALL) since
+ * the epoch, `scope` a binding, UNBOUND or ALL. `before` is the bucket of the callers' calls before these, -1 when
+ * there was none: callers new since a bucket are those with an earlier one. A has the sums and no `before`, U has it,
+ * so that of the many U only the few with an early one are read.
  */
 export interface CallStatsTable {
   kind: string

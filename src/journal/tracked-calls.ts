@@ -121,7 +121,7 @@ export class TrackedCalls {
         .insertInto('call_stats')
         .values(chunk)
         .onConflict(c =>
-          c.columns(['kind', 'scope', 'bucket', 'area', 'before']).doUpdateSet(e => ({
+          c.columns(['kind', 'scope', 'bucket', 'before', 'area']).doUpdateSet(e => ({
             calls: e('call_stats.calls', '+', e.ref('excluded.calls')),
             answered: e('call_stats.answered', '+', e.ref('excluded.answered')),
             talk_ms: e('call_stats.talk_ms', '+', e.ref('excluded.talk_ms')),
@@ -163,6 +163,9 @@ export class Sums {
   count(row: Row, times: 1 | -1): void {
     this.countIn(ALL, row, row.before_any, times)
     this.countIn(row.scope, row, row.before_here, times)
+    const { day, dayBefore } = daysOf(row, row.before_any)
+    this.to({ kind: 'A', scope: ALL, bucket: day, before: -1, area: row.area }, row, times)
+    this.to({ kind: 'U', scope: ALL, bucket: day, before: dayBefore, area: row.area }, row, times)
   }
 
   changed(): Stats[] {
@@ -174,11 +177,9 @@ export class Sums {
   private countIn(scope: string, row: Row, before: number | null, times: 1 | -1): void {
     const hour = Math.floor(row.started_ms / HOUR_MS)
     const sameHour = before !== null && Math.floor(before / HOUR_MS) === hour
-    const day = Math.floor(row.started_ms / DAY_MS)
-    const dayBefore = before === null ? -1 : Math.floor(before / DAY_MS)
+    const { day, dayBefore } = daysOf(row, before)
     this.to({ kind: 'H', scope, bucket: hour, area: '', before: sameHour ? hour : -1 }, row, times)
     this.to({ kind: 'D', scope, bucket: day, area: '', before: dayBefore }, row, times)
-    this.to({ kind: 'A', scope, bucket: day, area: row.area, before: dayBefore }, row, times)
   }
 
   private to(
@@ -193,5 +194,13 @@ export class Sums {
     sum.talk_ms += times * talk_ms
     sum.total_ms += times * total_ms
     this.byKey.set(name, sum)
+  }
+}
+
+/** The day of a call, and that of the call before it; -1 when there was none. */
+function daysOf({ started_ms }: Row, before: number | null) {
+  return {
+    day: Math.floor(started_ms / DAY_MS),
+    dayBefore: before === null ? -1 : Math.floor(before / DAY_MS),
   }
 }

@@ -111,7 +111,7 @@ describe('the webhook receiver', () => {
     })
   })
 
-  test('refuses a forged, a stale and a re-serialised webhook, notes them, and changes nothing (S0.10–S0.12, T0.8)', async () => {
+  test('refuses a forged, a stale and a re-serialised webhook, notes them, and changes nothing (S0.10–S0.12, T0.8, T2.8)', async () => {
     const { body } = webhook('call.initiated')
     const forged = {
       ...signedHeaders(body),
@@ -207,7 +207,7 @@ describe('the webhook receiver', () => {
     errors.splice(0) // that sender's broken connection
   })
 
-  test('asks to be sent again what it could not record (invariant 1)', async () => {
+  test('asks to be sent again what it could not record (invariant 1, S2.16)', async () => {
     await journal.close()
     expect((await postWebhook(url, webhook('call.initiated').body)).status).toBe(503)
     expect(errors.splice(0)).toHaveLength(1)

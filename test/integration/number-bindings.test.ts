@@ -23,7 +23,7 @@ const phoneAt = async (number: string) =>
   (await house.people.phones()).filter(p => p.to === number && p.direction === 'outgoing').at(-1)
 
 describe('a number', () => {
-  test('has one active binding: a second one is refused with the first, also the very first one (T2.1, S2.10)', async () => {
+  test('has one active binding: a second one is refused with the first, also the very first one (T2.1, S2.10, S2.13)', async () => {
     const [lobby] = await bindingsOf(house)
     const input = { trackingNumber: lobby?.trackingNumber, destination: shop }
     const { errors } = await askBinding(house, 'create', input)
@@ -211,6 +211,31 @@ describe('a call to a forwarded number', () => {
     expect(await heardBy(phone.id)).toContain('Please call again later')
   })
 
+  test('is taken over by the fallback flow, which says what it has to say', async () => {
+    await house.people.behave(shop, { answer: 'busy' })
+    const { createCallFlow } = await house.data<{ createCallFlow: { callFlow: { id: string } } }>(
+      `mutation { createCallFlow(input: { title: "Later", steps: [
+        { say: { payload: "We call you back.", language: EN_GB, voice: FEMALE } } { hangup: {} }
+      ] }) { callFlow { id } } }`,
+    )
+    const flow = createCallFlow.callFlow.id
+    const bound = await changeBinding(house, 'create', {
+      trackingNumber: tracking,
+      destination: shop,
+      fallbackCallFlowId: flow,
+    })
+    const phone = await house.people.call(ada, tracking)
+    const call = await callBecomes(house, phone.call_leg_id, isOver)
+    expect(call.binding?.id).toBe(bound.id)
+    const heard = await heardBy(phone.id)
+    expect(heard.indexOf('The line is busy')).toBeLessThan(heard.indexOf('We call you back'))
+    const { numberBinding } = await house.data<{ numberBinding: object }>(
+      'query ($id: ID!) { numberBinding(id: $id) { callFlow { id } fallbackCallFlow { title } } }',
+      { id: bound.id },
+    )
+    expect(numberBinding).toEqual({ callFlow: null, fallbackCallFlow: { title: 'Later' } })
+  })
+
   test('stays with its binding when the number is led elsewhere meanwhile', async () => {
     await house.people.behave(shop, { answer: 'manual' })
     const first = await changeBinding(house, 'create', { trackingNumber: tracking, destination: shop })
@@ -224,5 +249,28 @@ describe('a call to a forwarded number', () => {
     const other = await callBecomes(house, later.call_leg_id, isBridged)
     expect(other.binding?.id).toBe(second.id)
     expect(other.legs[1]?.to).toBe(branch)
+  })
+})
+
+describe('a call to a number of a call flow', () => {
+  test.each([
+    ['its own', (id: string) => changeBinding(house, 'create', { trackingNumber: tracking, callFlowId: id })],
+    [
+      'the default one',
+      (id: string) =>
+        house.data('mutation ($id: ID!) { setDefaultCallFlow(input: { id: $id }) { callFlow { id } } }', {
+          id,
+        }),
+    ],
+  ])('hears %s (S2.14)', async (_, lead) => {
+    const { createCallFlow } = await house.data<{ createCallFlow: { callFlow: { id: string } } }>(
+      `mutation { createCallFlow(input: { title: "Hello", steps: [
+        { say: { payload: "Hello there.", language: EN_GB, voice: FEMALE } } { hangup: {} }
+      ] }) { callFlow { id } } }`,
+    )
+    await lead(createCallFlow.callFlow.id)
+    const phone = await house.people.call(ada, tracking)
+    await callBecomes(house, phone.call_leg_id, isOver)
+    expect(await heardBy(phone.id)).toContain('Hello there.')
   })
 })

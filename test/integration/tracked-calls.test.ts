@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bindingsOf, callBecomes, changeBinding, type SeenCall } from '../support/bindings.js'
 import { eventually } from '../support/eventually.js'
 import { type House, openHouse } from '../support/house.js'
-import { freshDatabase } from '../support/journals.js'
+import { onEachStorage } from '../support/houses.js'
 import { ada, barbara, edsger, grace } from '../support/stories.js'
 
 const shop = '+13035550141'
@@ -31,26 +31,12 @@ interface Shown {
 const SHOWN = `id trackingNumber from callerArea destination outcome answered startedAt answeredAt endedAt
   durationMs talkMs ringMs hangupCause endedBy sipCode firstTimeCaller binding { id } recordings { status }`
 
-const servers: [string, (() => Promise<{ url: string; remove(): Promise<void> }>) | undefined][] = [
-  ['SQLite', undefined],
-]
-const server = process.env.TEST_DATABASE_URL
-if (server === undefined) console.log('skipped: tracked calls on PostgreSQL (TEST_DATABASE_URL is not set)')
-else servers.push(['PostgreSQL', () => freshDatabase(server)])
-
-describe.each(servers)('call tracking on %s (scenario 7)', (_name, database) => {
+onEachStorage('call tracking (scenario 7)', open => {
   let house: House
-  let remove = async () => {}
   let number = ''
   let bindingId = ''
   beforeAll(async () => {
-    const fresh = await database?.()
-    house = await openHouse({
-      UNBOUND_RING_SECONDS: '0',
-      API_KEYS: '',
-      ...(fresh !== undefined && { DATABASE_URL: fresh.url }),
-    })
-    remove = async () => fresh?.remove()
+    house = await open({ UNBOUND_RING_SECONDS: '0' })
     const { createTrackingNumber } = await house.data<{
       createTrackingNumber: { order: { number: string }; binding: { id: string } }
     }>(
@@ -61,10 +47,7 @@ describe.each(servers)('call tracking on %s (scenario 7)', (_name, database) => 
     number = createTrackingNumber.order.number
     bindingId = createTrackingNumber.binding.id
   })
-  afterAll(async () => {
-    await house.close()
-    await remove()
-  })
+  afterAll(() => house.close())
 
   const tracked = async (filter: object = {}) => {
     const { trackedCalls } = await house.data<{ trackedCalls: { nodes: Shown[] } }>(
@@ -150,7 +133,7 @@ describe.each(servers)('call tracking on %s (scenario 7)', (_name, database) => 
     expect((await tracked({ unbound: true })).map(({ from }) => from)).toEqual([edsger])
   })
 
-  test('gives the calls of a reused number to the bindings of their time', async () => {
+  test('gives the calls of a reused number to the bindings of their time, and counts them (S2.5, S2.12, S2.23)', async () => {
     const moved = await changeBinding(house, 'update', { id: bindingId, destination: '+13035550142' })
     const phone = await house.people.call(barbara, number)
     await callBecomes(house, phone.call_leg_id, isBridged)

@@ -32,14 +32,15 @@ describe('the documentation', () => {
   })
 
   test('shows operations that the schema allows', () => {
-    const documents = ['README.md', 'docs/call-flows.md', 'docs/voice-signalling.md'].flatMap(page =>
+    const pages = ['README.md', 'docs/call-flows.md', 'docs/call-tracking.md', 'docs/voice-signalling.md']
+    const documents = pages.flatMap(page =>
       [...read(page).matchAll(/```graphql\n([\s\S]*?)```/g)].map(match => match[1] as string),
     )
     expect(documents.length).toBeGreaterThanOrEqual(8)
     for (const document of documents) expect(validate(schema, parse(document))).toEqual([])
   })
 
-  test('lists every setting, in the README and in the example', () => {
+  test('lists every setting, in the README and in the example (S2.27, T2.7)', () => {
     const settings = [
       ...read('src/config.ts').matchAll(/^ {2}([A-Z_]+): (?!z\.string\(\)\.default\('development'\))/gm),
     ]

@@ -1,7 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql'
 import { listBindings } from '../../journal/reads/bindings.js'
 import type { E164 as Number164 } from '../../kernel/endpoint.js'
-import { NumberBindingId } from '../../kernel/ids.js'
+import { type CallFlowId, NumberBindingId } from '../../kernel/ids.js'
 import { Needs } from '../auth.js'
 import { CallView } from '../call/views.js'
 import type { GraphContext } from '../context.js'
@@ -77,6 +77,32 @@ export class NumberBindingFields {
     const seated = await load.room.load(binding.target.roomId)
     return seated && new RoomView(seated)
   }
+}
+
+/** What leads from a binding to its call flows. */
+@Resolver(() => NumberBindingView)
+export class NumberBindingFlows {
+  @FieldResolver(() => CallFlowView, {
+    nullable: true,
+    description: 'The call flow it leads to; null when it leads elsewhere.',
+  })
+  callFlow(@Root() { callFlowId }: NumberBindingView, @Ctx() context: GraphContext) {
+    return flowById(context, callFlowId)
+  }
+
+  @FieldResolver(() => CallFlowView, {
+    nullable: true,
+    description:
+      'The call flow that takes over a call that the destination did not take; null when there is none.',
+  })
+  fallbackCallFlow(@Root() { fallbackCallFlowId }: NumberBindingView, @Ctx() context: GraphContext) {
+    return flowById(context, fallbackCallFlowId)
+  }
+}
+
+async function flowById({ load }: GraphContext, id: CallFlowId | undefined) {
+  const stored = id && (await load.callFlow.load(id))
+  return stored && new CallFlowView(stored)
 }
 
 @Resolver(() => RoomView)

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { NumberBindingId } from '../../kernel/ids.js'
+import { instantOf } from '../../kernel/instant.js'
 import type { Tables } from '../schema.js'
 import { ALL, DAY_MS, HOUR_MS } from '../tracked-calls.js'
 
@@ -42,32 +43,86 @@ const NONE: CallSums = { calls: 0, answered: 0, callers: 0, talkMs: 0, totalMs: 
 
 /** The sums of each group that has calls in it. */
 export async function callStats(db: Kysely<Tables>, wanted: StatsWanted): Promise<GroupSums[]> {
-  const { group, fromMs, beforeMs, scope, limit } = wanted
+  if (wanted.group !== 'CALLER_AREA') return bucketSums(db, wanted)
+  return wanted.scope === ALL ? areaSums(db, wanted) : areasCounted(db, wanted)
+}
+
+async function bucketSums(
+  db: Kysely<Tables>,
+  { group, fromMs, beforeMs, scope, limit }: StatsWanted,
+): Promise<GroupSums[]> {
   const size = group === 'HOUR' ? HOUR_MS : DAY_MS
-  const from = fromMs / size
+  const byScope = group === 'BINDING'
   // Who called in the bucket before is no other caller in this one, nor in the range of all of them.
-  const since = group === 'HOUR' || group === 'DAY' ? sql.ref('bucket') : sql.lit(from)
-  const key = { HOUR: 'bucket', DAY: 'bucket', BINDING: 'scope', CALLER_AREA: 'area' } as const
-  const kind = { HOUR: 'H', DAY: 'D', BINDING: 'D', CALLER_AREA: 'A' } as const
+  const since = byScope ? sql.lit(fromMs / size) : sql.ref('bucket')
+  const key = byScope ? 'scope' : 'bucket'
   let query = db
     .selectFrom('call_stats')
-    .select(key[group])
+    .select(key)
     .select(sumsSince(since))
-    .where('kind', '=', kind[group])
-    .where('bucket', '>=', from)
+    .where('kind', '=', group === 'HOUR' ? 'H' : 'D')
+    .where('bucket', '>=', fromMs / size)
     .where('bucket', '<', beforeMs / size)
-    .groupBy(key[group])
+    .groupBy(key)
     .having(e => e.fn.sum('calls'), '>', 0)
     .limit(limit)
-  query =
-    group === 'BINDING' && scope === ALL ? query.where('scope', '!=', ALL) : query.where('scope', '=', scope)
-  query =
-    key[group] === 'bucket' ? query.orderBy('bucket') : query.orderBy('calls', 'desc').orderBy(key[group])
+  query = byScope && scope === ALL ? query.where('scope', '!=', ALL) : query.where('scope', '=', scope)
+  query = byScope ? query.orderBy('calls', 'desc').orderBy(key) : query.orderBy(key)
   const rows = await query.execute()
-  return rows.map(row => ({
-    key: row.bucket === undefined ? String(row.scope ?? row.area) : String(row.bucket * size),
-    ...sumsOf(row),
-  }))
+  return rows.map(row => ({ key: row.scope ?? String(Number(row.bucket) * size), ...sumsOf(row) }))
+}
+
+/** The areas of all callers, from their sums. */
+async function areaSums(db: Kysely<Tables>, { fromMs, beforeMs, limit }: StatsWanted): Promise<GroupSums[]> {
+  const days = (kind: 'A' | 'U') =>
+    db
+      .selectFrom('call_stats')
+      .select('area')
+      .select(sumsSince(sql.lit(fromMs / DAY_MS)))
+      .where('kind', '=', kind)
+      .where('scope', '=', ALL)
+      .where('bucket', '>=', fromMs / DAY_MS)
+      .where('bucket', '<', beforeMs / DAY_MS)
+      .groupBy('area')
+  const [rows, callers] = await Promise.all([
+    days('A')
+      .having(e => e.fn.sum('calls'), '>', 0)
+      .orderBy('calls', 'desc')
+      .orderBy('area')
+      .limit(limit)
+      .execute(),
+    days('U')
+      .where('before', '<', fromMs / DAY_MS)
+      .execute(),
+  ])
+  const callersOf = new Map(callers.map(({ area, calls }) => [area, Number(calls)]))
+  return rows.map(row => ({ key: row.area, ...sumsOf(row), callers: callersOf.get(row.area) ?? 0 }))
+}
+
+/** The areas of one scope's callers, by counting: there are no sums for them, because there would be too many. */
+async function areasCounted(
+  db: Kysely<Tables>,
+  { fromMs, beforeMs, scope, limit }: StatsWanted,
+): Promise<GroupSums[]> {
+  const rows = await db
+    .selectFrom('tracked_calls')
+    .select('area')
+    .select([
+      sql<number>`count(*)`.as('calls'),
+      sql<number>`sum(case when outcome = 'ANSWERED' then 1 else 0 end)`.as('answered'),
+      sql<number>`sum(case when before_here >= ${sql.lit(fromMs)} then 0 else 1 end)`.as('callers'),
+      sql<number>`sum(talk_ms)`.as('talk_ms'),
+      sql<number>`sum(total_ms)`.as('total_ms'),
+    ])
+    .where('scope', '=', scope)
+    .where('started_at', '>=', instantOf(fromMs))
+    .where('started_at', '<', instantOf(beforeMs))
+    .groupBy('area')
+    .orderBy('calls', 'desc')
+    .orderBy('area')
+    .limit(limit)
+    .execute()
+  return rows.map(row => ({ key: row.area, ...sumsOf(row) }))
 }
 
 /** What the calls of these bindings amount to, since ever. */
