@@ -74,6 +74,22 @@ describeInBrowser('the console of a server with keys', () => {
     expect(complaints).toEqual([])
     await close()
   }, 90_000)
+
+  test('says that something is missing when the journal is another one, and shows the present', async () => {
+    const { page, complaints, close } = await openConsole(browser, site.url)
+    await page.goto(site.url)
+    await logIn(page, OPERATOR_KEY)
+    await page.locator('[data-state=live]').waitFor()
+    await page.getByRole('link', { name: 'lobby' }).waitFor()
+    await site.restart(async () => site.forget())
+    await page.getByRole('button', { name: /^Gap at / }).waitFor({ timeout: 40_000 })
+    await page.getByRole('link', { name: 'lobby' }).waitFor({ state: 'detached' })
+    await page.locator('[data-state=live]').waitFor()
+    await page.getByRole('button', { name: /^Gap at / }).click()
+    await page.getByRole('button', { name: /^Gap at / }).waitFor({ state: 'detached' })
+    expect(complaints).toEqual([])
+    await close()
+  }, 90_000)
 })
 
 async function logIn(page: Page, key: string): Promise<void> {

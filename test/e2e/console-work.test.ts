@@ -4,12 +4,13 @@ import { describeInBrowser, openBrowser } from '../support/browser.js'
 import { buildWithPages } from '../support/built.js'
 import { type Console, expectAccessible, openConsole, openSite, picture } from '../support/console.js'
 import { eventually } from '../support/eventually.js'
-import type { House } from '../support/house.js'
+import { type House, lobby } from '../support/house.js'
 import { ada, barbara, edsger, grace, quietRoom, seated } from '../support/stories.js'
 
 let line = 1
-/** A number whose room nobody was in yet. */
-const nextNumber = () => `+120255501${String(line++).padStart(2, '0')}`
+const ROOMS = ['Sales', 'Support', 'Stand-up', 'Board', 'Press']
+/** A number whose room nobody was in yet, and the room's name. */
+const nextRoom = () => [`+120255501${String(line).padStart(2, '0')}`, ROOMS[line++ % ROOMS.length] as string]
 
 describeInBrowser('operators at the console', () => {
   let browser: Browser
@@ -41,8 +42,8 @@ describeInBrowser('operators at the console', () => {
   }
   /** Two people in a room of their own. */
   const two = async () => {
-    const number = nextNumber()
-    const room = await quietRoom(house, number)
+    const [number, name] = nextRoom() as [string, string]
+    const room = await quietRoom(house, number, { name })
     const a = await house.people.call(ada, number)
     const b = await house.people.call(grace, number)
     const conference = await seated(house, room, ada, grace)
@@ -183,6 +184,7 @@ describeInBrowser('operators at the console', () => {
   test('call in with the phones of the page, and play a scenario', async () => {
     const page = await look('/phones', { height: 1000 })
     const phone = (title: string) => page.getByRole('listitem', { name: title })
+    for (const title of ['Phone 1', 'Phone 2']) await phone(title).getByLabel('Number to call').fill(lobby)
     await phone('Phone 1').getByRole('button', { name: 'Call' }).click()
     await phone('Phone 1').getByText('Welcome').waitFor()
     await phone('Phone 2').getByRole('button', { name: 'Call' }).click()
@@ -202,6 +204,7 @@ describeInBrowser('operators at the console', () => {
     await picture(page, 'phones')
     await page.getByRole('link', { name: 'Board', exact: true }).click()
     await page.locator('.people').getByText('Whispers').waitFor()
+    await page.locator('.chart tbody tr').first().waitFor({ state: 'attached' })
     await picture(page, 'board')
   }, 120_000)
 })

@@ -33,6 +33,8 @@ export async function openSite(
 
 /** A server that may go and come back, while its carrier stays. */
 export interface LastingSite extends House {
+  /** Loses everything that the server wrote down; to be called while it is away. */
+  forget(): void
   restart(meanwhile?: () => Promise<void>): Promise<void>
 }
 
@@ -55,6 +57,7 @@ export async function openLastingSite(): Promise<LastingSite> {
   const house = houseAt(server.url, simulator.url, `Bearer ${OPERATOR_KEY}`)
   return {
     ...house,
+    forget: () => rmSync(dataDir, { recursive: true, force: true }),
     async restart(meanwhile) {
       await server.kill('SIGKILL')
       await meanwhile?.()

@@ -1,5 +1,5 @@
 import type { Status } from '../../client/index.js'
-import { storeOf } from './store.js'
+import { storeOf } from './cell.js'
 
 /** How the page stands to the server, over all of its streams. */
 export interface Connection {

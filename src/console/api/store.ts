@@ -1,28 +1,7 @@
 import { useSyncExternalStore } from 'react'
+import type { Store } from './cell.js'
 
-/** A value that components read and that changes as a whole. */
-export interface Store<Value> {
-  get(): Value
-  set(value: Value): void
-  listen(listener: () => void): () => void
-}
-
-export function storeOf<Value>(initial: Value): Store<Value> {
-  let current = initial
-  const listeners = new Set<() => void>()
-  return {
-    get: () => current,
-    set(value) {
-      if (Object.is(value, current)) return
-      current = value
-      for (const listener of [...listeners]) listener()
-    },
-    listen(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-  }
-}
+export { type Store, storeOf } from './cell.js'
 
 /** The value, or a part of it; the component is drawn again when that part is another one. */
 export function useStore<Value, Part = Value>(

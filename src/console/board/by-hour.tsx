@@ -31,8 +31,12 @@ export function ByHour() {
         <span className="chip bad">Missed</span>
       </div>
       <div className="panel charted">
-        <Suspense fallback={null}>
-          <Chart buckets={buckets} name={hourName} />
+        <Suspense fallback={<div className="chart-to-come" />}>
+          {buckets.length === 0 ? (
+            <div className="chart-to-come" />
+          ) : (
+            <Chart buckets={buckets} name={hourName} />
+          )}
         </Suspense>
       </div>
     </section>
