@@ -59,6 +59,23 @@ export class Timers {
     await inChunks(ids, chunk => this.db.deleteFrom('timers').where('id', 'in', chunk).execute())
   }
 
+  /** Puts the first timer whose time has come off until `untilMs`. */
+  async putOff(nowMs: number, untilMs: number): Promise<void> {
+    await this.db
+      .updateTable('timers')
+      .set({ due_ms: untilMs })
+      .where('id', '=', e =>
+        e
+          .selectFrom('timers')
+          .select('id')
+          .where('due_ms', '<=', nowMs)
+          .orderBy('due_ms')
+          .orderBy('id')
+          .limit(1),
+      )
+      .execute()
+  }
+
   /** Takes the timers whose time has come; nobody else gets them. */
   async takeDue(nowMs: number, limit: number): Promise<Timer[]> {
     const rows = await this.db
@@ -66,6 +83,7 @@ export class Timers {
       .selectAll()
       .where('due_ms', '<=', nowMs)
       .orderBy('due_ms')
+      .orderBy('id')
       .limit(limit)
       .execute()
     if (rows.length > 0) {

@@ -14,6 +14,8 @@ import type { Workspace } from './workspace.js'
 /** Timers of other nodes are found within this time. */
 const LOOK_MS = 5_000
 const AT_ONCE = 100
+/** When a timer that fails is tried again. */
+const AGAIN_MS = 60_000
 
 /** Rings the timers of the journal when they run out, on whichever node is there. */
 export class Timekeeper {
@@ -53,15 +55,36 @@ export class Timekeeper {
     const due = await nextDue(this.journal.reader)
     const now = this.clock.now()
     if (due !== undefined && due <= now) {
-      await this.committer.commit({
-        needs: {},
-        async run(ws) {
-          for (const timer of await ws.tx.timers.takeDue(now, AT_ONCE)) await apply(ws, timer)
-        },
+      await this.ringDue(now, AT_ONCE).catch(error => {
+        this.onError(error)
+        return this.ringOneByOne(now)
       })
     }
     const after = await nextDue(this.journal.reader)
     this.arm(Math.min(after ?? Number.POSITIVE_INFINITY, this.clock.now() + LOOK_MS))
+  }
+
+  /** Answers how many there were. */
+  private ringDue(now: number, limit: number): Promise<number> {
+    return this.committer.commit({
+      needs: {},
+      async run(ws) {
+        const due = await ws.tx.timers.takeDue(now, limit)
+        for (const timer of due) await apply(ws, timer)
+        return due.length
+      },
+    })
+  }
+
+  /** So that one that fails does not keep the others from ringing: it is put off. */
+  private async ringOneByOne(now: number): Promise<void> {
+    for (let rung = 1; rung > 0; ) {
+      rung = await this.ringDue(now, 1).catch(async error => {
+        this.onError(error)
+        await this.journal.append(tx => tx.timers.putOff(now, now + AGAIN_MS))
+        return 1
+      })
+    }
   }
 }
 

@@ -148,6 +148,28 @@ onEachDatabase('runs of call flows', place_ => {
     server.close()
   })
 
+  test('a timer that cannot be rung does not keep the others from ringing', async () => {
+    const { line, journal, clock, standsIn } = await running(
+      flowOf([
+        { id: 'wait', action: 'pause', options: { length: 60 } },
+        { id: 'end', action: 'pause', options: { length: 600 } },
+      ]),
+    )
+    await standsIn('wait')
+    const broken = { id: 'broken', due_ms: clock.now() - 1_000, signal: 'no signal' }
+    await journal.reader.insertInto('timers').values(broken).execute()
+    clock.moveBy(61_000)
+    await standsIn('end')
+    const { due_ms: due } = await journal.reader
+      .selectFrom('timers')
+      .select('due_ms')
+      .where('id', '=', 'broken')
+      .executeTakeFirstOrThrow()
+    expect(Number(due)).toBeGreaterThan(clock.now())
+    // It complains of the broken one when it closes.
+    await expect(line.close()).rejects.toThrow('JSON')
+  })
+
   test('a hang-up ends a run wherever it stands, and takes its timers along', async () => {
     const { line, run, journal } = await running(
       flowOf([{ id: 'wait', action: 'pause', options: { length: 600 } }, say('Never said.')]),

@@ -93,7 +93,8 @@ export async function openLine(
     async close() {
       await switchboard.close()
       tail.close()
-      if (errors.length > 0) throw errors[0]
+      const [first] = errors.splice(0)
+      if (first !== undefined) throw first
     },
   }
 }
