@@ -41,7 +41,10 @@ const NO_MARKET: NumberMarket = {
 
 /** No answer until whoever asks gives up. */
 function silence(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
+  return new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason)
+    signal.addEventListener('abort', () => reject(signal.reason))
+  })
 }
 
 export const accepted: Outcome = { kind: 'accepted', acceptance: {} }
