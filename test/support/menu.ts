@@ -104,13 +104,19 @@ export const MENU_ENDED = [
 export const MENU_SENT =
   'answerCall 1, gatherDigits 1, speakOnCall 2, startRecording 1, stopRecording 1, transferCall 1'
 
-/** How often each command was accepted, by name. */
+/** How often each command was accepted, by name, once none is under way. */
 export async function menuSent(house: House): Promise<string> {
-  const { commands } = await house.data<{ commands: { nodes: { kind: string; status: string }[] } }>(
-    '{ commands(first: 100) { nodes { kind status } } }',
-  )
+  let nodes: { kind: string; status: string }[] = []
+  await eventually(async () => {
+    nodes = (
+      await house.data<{ commands: { nodes: { kind: string; status: string }[] } }>(
+        '{ commands(first: 100) { nodes { kind status } } }',
+      )
+    ).commands.nodes
+    return nodes.find(({ status }) => status === 'REQUESTED')?.kind
+  }, 30_000)
   const counts = new Map<string, number>()
-  for (const { kind, status } of commands.nodes) {
+  for (const { kind, status } of nodes) {
     const name = status === 'ACCEPTED' ? kind : `${kind} ${status}`
     counts.set(name, (counts.get(name) ?? 0) + 1)
   }
