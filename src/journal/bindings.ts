@@ -19,6 +19,9 @@ export function bindingOf(row: Selectable<Tables['number_bindings']>): NumberBin
 
 /** The bindings of numbers, inside an append. */
 export class Bindings {
+  /** All bindings of the numbers that were asked for, newest first. */
+  private readonly ofNumbers = new Map<string, NumberBinding[]>()
+
   constructor(private readonly db: Kysely<Tables>) {}
 
   async find(id: NumberBindingId): Promise<NumberBinding | undefined> {
@@ -42,14 +45,22 @@ export class Bindings {
    * in force now: the caller is still there, and the carrier's clock may run differently from ours.
    */
   async leading(number: string, at: Instant): Promise<NumberBinding | undefined> {
-    const then = await this.all()
-      .where('number', '=', number)
-      .where('since', '<=', at)
-      .orderBy('since', 'desc')
-      .limit(1)
-      .executeTakeFirst()
-    if (then !== undefined && (then.until === null || then.until > at)) return bindingOf(then)
-    return (await this.inForce([number]))[0]
+    await this.readNumbers([number])
+    const bindings = this.ofNumbers.get(number) ?? []
+    const then = bindings.find(({ since }) => since <= at)
+    return then !== undefined && (then.until === undefined || then.until > at)
+      ? then
+      : bindings.find(({ until }) => until === undefined)
+  }
+
+  /** Reads where these numbers lead at once, so that a batch of calls asks only once. */
+  async readNumbers(numbers: readonly string[]): Promise<void> {
+    const unread = numbers.filter(number => !this.ofNumbers.has(number))
+    await inChunks(unread, async chunk => {
+      for (const number of chunk) this.ofNumbers.set(number, [])
+      const rows = await this.all().where('number', 'in', chunk).orderBy('since', 'desc').execute()
+      for (const row of rows) this.ofNumbers.get(row.number)?.push(bindingOf(row))
+    })
   }
 
   /** The bindings in force that lead to a room. */
@@ -70,6 +81,7 @@ export class Bindings {
   }
 
   async add(bindings: readonly NumberBinding[]): Promise<void> {
+    this.ofNumbers.clear()
     await inChunks(bindings, chunk =>
       this.db
         .insertInto('number_bindings')
@@ -91,6 +103,7 @@ export class Bindings {
 
   /** Gives a binding another label, or none. */
   async name(id: NumberBindingId, label: string | undefined): Promise<void> {
+    this.ofNumbers.clear()
     await this.db
       .updateTable('number_bindings')
       .set({ label: label ?? null })
@@ -100,6 +113,7 @@ export class Bindings {
 
   /** Ends bindings that are in force. */
   async end(ids: readonly NumberBindingId[], until: Instant): Promise<void> {
+    this.ofNumbers.clear()
     await inChunks(ids, chunk =>
       this.db
         .updateTable('number_bindings')

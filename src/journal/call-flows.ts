@@ -49,6 +49,9 @@ export function flowVersionOf(row: Selectable<Tables['call_flow_versions']>): Fl
 
 /** The call flows, inside an append. */
 export class CallFlows {
+  /** What was read of the default flow; undefined: nothing yet. */
+  private known: { default: StoredFlow | undefined } | undefined
+
   constructor(private readonly db: Kysely<Tables>) {}
 
   async find(id: CallFlowId): Promise<StoredFlow | undefined> {
@@ -58,12 +61,14 @@ export class CallFlows {
 
   /** The one that serves the numbers that have no flow; undefined when none does. */
   async default(): Promise<StoredFlow | undefined> {
+    if (this.known !== undefined) return this.known.default
     const row = await this.db
       .selectFrom('call_flows')
       .selectAll()
       .where('is_default', '=', 1)
       .executeTakeFirst()
-    return row && storedFlowOf(row)
+    this.known = { default: row && storedFlowOf(row) }
+    return this.known.default
   }
 
   /** Adds the first version of a flow; it is not the default. */
@@ -86,6 +91,7 @@ export class CallFlows {
   /** Gives a flow its next version. */
   async put(id: CallFlowId, next: FlowVersion): Promise<void> {
     const { version, document, savedAt } = next
+    this.known = undefined
     await this.db
       .updateTable('call_flows')
       .set({ title: document.title, version, document: JSON.stringify(document), updated_at: savedAt })
@@ -96,6 +102,7 @@ export class CallFlows {
 
   /** Makes this flow the only default one, or lets none be. */
   async setDefault(id: CallFlowId | undefined): Promise<void> {
+    this.known = undefined
     await this.db.updateTable('call_flows').set({ is_default: 0 }).where('is_default', '=', 1).execute()
     if (id === undefined) return
     await this.db.updateTable('call_flows').set({ is_default: 1 }).where('id', '=', id).execute()
@@ -103,6 +110,7 @@ export class CallFlows {
 
   /** Takes a flow away with all its versions. */
   async remove(id: CallFlowId): Promise<void> {
+    this.known = undefined
     await this.db.deleteFrom('call_flow_versions').where('flow_id', '=', id).execute()
     await this.db.deleteFrom('call_flows').where('id', '=', id).execute()
   }

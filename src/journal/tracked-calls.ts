@@ -1,8 +1,7 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
-import type { CallId } from '../kernel/ids.js'
 import { millisOf } from '../kernel/instant.js'
 import type { TrackedCall } from '../tracking/tracked-call.js'
-import { inChunks } from './rows.js'
+import { inChunks, overwrite } from './rows.js'
 import type { CallStatsTable, Tables, TrackedCallsTable } from './schema.js'
 
 /** The scope of calls to numbers that led nowhere. */
@@ -24,21 +23,27 @@ export class TrackedCalls {
 
   /** Writes calls that are over, anew when more became known of them; the sums follow. */
   async put(calls: readonly TrackedCall[]): Promise<void> {
-    if (calls.length === 0) return
+    const old = await this.rows(calls.map(({ id }) => id))
+    const written = calls.map(trackedRowOf).filter(row => old.get(row.id)?.state !== row.state)
+    if (written.length === 0) return
+    await this.write(written, COLUMNS)
+
+    const ids = new Set(written.map(({ id }) => id))
+    const left = written.flatMap(({ id }) => old.get(id) ?? [])
+    const after = await this.following([...written, ...left])
     const sums = new Sums()
-    const known = await this.rows(calls.map(({ id }) => id))
-    for (const call of calls) {
-      const row = trackedRowOf(call)
-      if (known.get(call.id)?.state === row.state) continue
-      // Read again: the calls before this one may have changed what it follows.
-      const [old] = known.has(call.id) ? (await this.rows([call.id])).values() : []
-      if (old !== undefined) await this.take(old, sums)
-      await this.place(row, sums)
+    const moved: Row[] = []
+    for (const { row, linked } of await this.withPrevious([...new Set([...ids, ...after])])) {
+      const was = ids.has(row.id) ? old.get(row.id) : row
+      if (was !== undefined) sums.count(was, -1)
+      sums.count(linked, 1)
+      if (CHAINS.some(chain => linked[chain] !== row[chain])) moved.push(linked)
     }
+    await this.write(moved, CHAINS)
     await this.add(sums)
   }
 
-  private async rows(ids: readonly CallId[]): Promise<Map<string, Row>> {
+  private async rows(ids: readonly string[]): Promise<Map<string, Row>> {
     const found = new Map<string, Row>()
     await inChunks(ids, async chunk => {
       const rows = await this.db.selectFrom('tracked_calls').selectAll().where('id', 'in', chunk).execute()
@@ -47,72 +52,50 @@ export class TrackedCalls {
     return found
   }
 
-  /** Adds a call between the same caller's calls before and after it. */
-  private async place(row: Row, sums: Sums): Promise<void> {
-    const near = await this.neighbours(row)
-    row.before_any = near.before_any.previous?.started_ms ?? null
-    row.before_here = near.before_here.previous?.started_ms ?? null
-    await this.db.insertInto('tracked_calls').values(row).execute()
-    sums.count(row, 1)
-    for (const chain of CHAINS) await this.relink(near[chain].next, chain, row.started_ms, sums)
+  private write(rows: readonly Row[], changed: readonly (keyof Row)[]): Promise<void> {
+    return inChunks(rows, chunk =>
+      this.db
+        .insertInto('tracked_calls')
+        .values(chunk)
+        .onConflict(overwrite(...changed))
+        .execute(),
+    )
   }
 
-  private async take(row: Row, sums: Sums): Promise<void> {
-    await this.db.deleteFrom('tracked_calls').where('id', '=', row.id).execute()
-    sums.count(row, -1)
-    const near = await this.neighbours(row)
-    for (const chain of CHAINS) await this.relink(near[chain].next, chain, row[chain], sums)
+  /** The same callers' calls right after these places. */
+  private async following(places: readonly Row[]): Promise<string[]> {
+    const found: string[] = []
+    const named = places.filter(({ from_endpoint }) => from_endpoint !== null)
+    await inChunks(named, async chunk => {
+      const values = chunk.map(p => sql`(${p.id}, ${p.scope}, ${p.from_endpoint}, ${p.started_at})`)
+      const { rows } = await sql<Record<Chain, string | null>>`
+        with place (id, scope, from_endpoint, started_at) as (values ${sql.join(values)})
+        select ${beside('place', 'next', 'before_any', 'id')} as before_any,
+          ${beside('place', 'next', 'before_here', 'id')} as before_here
+        from place`.execute(this.db)
+      for (const row of rows) for (const chain of CHAINS) if (row[chain] !== null) found.push(row[chain])
+    })
+    return found
   }
 
-  private async relink(
-    next: Row | undefined,
-    chain: Chain,
-    before: number | null,
-    sums: Sums,
-  ): Promise<void> {
-    if (next === undefined) return
-    // Another chain may have led to it before: the row as it is now counts.
-    const [now] = (await this.rows([next.id as CallId])).values()
-    if (now === undefined) return
-    sums.count(now, -1)
-    sums.count({ ...now, [chain]: before }, 1)
-    await this.db
-      .updateTable('tracked_calls')
-      .set({ [chain]: before })
-      .where('id', '=', now.id)
-      .execute()
-  }
-
-  /** The same caller's calls right before and after this one; none when the caller has no number. */
-  private async neighbours(row: Row): Promise<Record<Chain, { previous?: Row; next?: Row }>> {
-    const near: Record<Chain, { previous?: Row; next?: Row }> = { before_any: {}, before_here: {} }
-    if (row.from_endpoint === null) return near
-    const sides = CHAINS.flatMap(chain => (['previous', 'next'] as const).map(side => ({ chain, side })))
-    const [first, ...others] = sides.map(({ chain, side }) => this.beside(row, chain, side))
-    const all = others.reduce((query, other) => query.unionAll(other), first as NonNullable<typeof first>)
-    for (const { chain, side, ...found } of await all.execute()) {
-      near[chain as Chain][side as 'previous' | 'next'] = found
-    }
-    return near
-  }
-
-  private beside({ id, scope, from_endpoint, started_at }: Row, chain: Chain, side: 'previous' | 'next') {
-    const direction = side === 'previous' ? 'desc' : 'asc'
-    let query = this.db
-      .selectFrom('tracked_calls')
-      .selectAll()
-      .where('from_endpoint', '=', from_endpoint)
-      .where(
-        sql<boolean>`(started_at, id) ${sql.raw(side === 'previous' ? '<' : '>')} (${started_at}, ${id})`,
-      )
-      .orderBy('started_at', direction)
-      .orderBy('id', direction)
-      .limit(1)
-    if (chain === 'before_here') query = query.where('scope', '=', scope)
-    return this.db
-      .selectFrom(query.as('beside'))
-      .selectAll()
-      .select([sql.lit<string>(chain).as('chain'), sql.lit<string>(side).as('side')])
+  /** Calls as they are kept, with the starts of the same callers' calls right before them as those are now. */
+  private async withPrevious(ids: readonly string[]): Promise<{ row: Row; linked: Row }[]> {
+    const found: { row: Row; linked: Row }[] = []
+    await inChunks(ids, async chunk => {
+      const rows = await this.db
+        .selectFrom('tracked_calls')
+        .selectAll()
+        .select([
+          beside<number>('tracked_calls', 'previous', 'before_any', 'started_ms').as('any'),
+          beside<number>('tracked_calls', 'previous', 'before_here', 'started_ms').as('here'),
+        ])
+        .where('id', 'in', chunk)
+        .execute()
+      for (const { any, here, ...row } of rows) {
+        found.push({ row, linked: { ...row, before_any: any, before_here: here } })
+      }
+    })
+    return found
   }
 
   private async add(sums: Sums): Promise<void> {
@@ -134,6 +117,39 @@ export class TrackedCalls {
 }
 
 const CHAINS = ['before_any', 'before_here'] as const
+
+/** What a call that becomes known anew overwrites. */
+const COLUMNS = [
+  'scope',
+  'number',
+  'from_endpoint',
+  'started_at',
+  'started_ms',
+  'outcome',
+  'talk_ms',
+  'total_ms',
+  'area',
+  ...CHAINS,
+  'state',
+] as const
+
+/** A column of the same caller's call right before or after a place: in `before_here`, in its scope only. */
+function beside<Value>(
+  place: 'place' | 'tracked_calls',
+  side: 'previous' | 'next',
+  chain: Chain,
+  column: 'id' | 'started_ms',
+) {
+  const at = sql.table(place)
+  const beyond = sql.raw(side === 'previous' ? '<' : '>')
+  const order = sql.raw(side === 'previous' ? 'desc' : 'asc')
+  const here = chain === 'before_here' ? sql`and other.scope = ${at}.scope` : sql``
+  return sql<Value | null>`(
+    select ${sql.ref(`other.${column}`)} from tracked_calls as other
+    where other.from_endpoint = ${at}.from_endpoint ${here}
+      and (other.started_at, other.id) ${beyond} (${at}.started_at, ${at}.id)
+    order by other.started_at ${order}, other.id ${order} limit 1)`
+}
 
 export function trackedRowOf(call: TrackedCall): TrackedCallsTable {
   const { id, number, from, area, outcome, startedAt, endedAt, talkMs } = call

@@ -87,6 +87,7 @@ function needsOf(batch: Waiting[]): Needs {
     calls: all('calls'),
     conferences: all('conferences'),
     participants: all('participants'),
+    numbers: all('numbers'),
   }
 }
 

@@ -18,6 +18,7 @@ import type { SeatedRoom } from '../journal/rooms.js'
 import type { Timer } from '../journal/timers.js'
 import type { Transaction } from '../journal/transaction.js'
 import type { WebRequest } from '../journal/web-requests.js'
+import type { Endpoint } from '../kernel/endpoint.js'
 import {
   type CallControlId,
   type CallId,
@@ -47,6 +48,8 @@ export interface Needs {
   calls: CallId[]
   conferences: ConferenceId[]
   participants: ParticipantId[]
+  /** Numbers that calls come in on. */
+  numbers: Endpoint[]
 }
 
 /**
@@ -85,6 +88,7 @@ export class Workspace {
     fill(workspace.calls, needs.calls, await tx.states.calls(needs.calls))
     fill(workspace.conferences, needs.conferences, await tx.states.conferences(needs.conferences))
     fill(workspace.participants, needs.participants, await tx.states.participants(needs.participants))
+    await tx.bindings.readNumbers(needs.numbers)
     return workspace
   }
 
