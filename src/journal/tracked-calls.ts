@@ -14,9 +14,6 @@ export const DAY_MS = 86_400_000
 
 type Row = Selectable<TrackedCallsTable>
 type Stats = Selectable<CallStatsTable>
-/** The same caller's calls anywhere, and in this call's scope. */
-type Chain = 'before_any' | 'before_here'
-
 /** The tracked calls with their sums, inside an append. */
 export class TrackedCalls {
   constructor(private readonly db: Kysely<Tables>) {}
@@ -28,13 +25,19 @@ export class TrackedCalls {
     if (written.length === 0) return
     await this.write(written, COLUMNS)
 
-    const ids = new Set(written.map(({ id }) => id))
     const left = written.flatMap(({ id }) => old.get(id) ?? [])
-    const after = await this.following([...written, ...left])
+    const next = await this.beside<string>([...written, ...left], 'next', 'id')
+    const others = new Set(next.flatMap(({ any, here }) => [any, here]).filter(id => id !== null))
+    for (const { id } of written) others.delete(id)
+    const touched = [...written, ...(await this.rows([...others])).values()]
+
+    const previous = await this.beside<number>(touched, 'previous', 'started_ms')
+    const before = new Map(previous.map(({ id, any, here }) => [id, { before_any: any, before_here: here }]))
     const sums = new Sums()
     const moved: Row[] = []
-    for (const { row, linked } of await this.withPrevious([...new Set([...ids, ...after])])) {
-      const was = ids.has(row.id) ? old.get(row.id) : row
+    for (const row of touched) {
+      const linked = { ...row, ...before.get(row.id) }
+      const was = others.has(row.id) ? row : old.get(row.id)
       if (was !== undefined) sums.count(was, -1)
       sums.count(linked, 1)
       if (CHAINS.some(chain => linked[chain] !== row[chain])) moved.push(linked)
@@ -62,38 +65,30 @@ export class TrackedCalls {
     )
   }
 
-  /** The same callers' calls right after these places. */
-  private async following(places: readonly Row[]): Promise<string[]> {
-    const found: string[] = []
-    const named = places.filter(({ from_endpoint }) => from_endpoint !== null)
-    await inChunks(named, async chunk => {
+  /**
+   * What the calls of the same caller right before or after each place have in a column: `any` of them, and those
+   * `here`, in the scope of the place.
+   */
+  private async beside<Value>(
+    places: readonly Row[],
+    side: 'previous' | 'next',
+    column: 'id' | 'started_ms',
+  ) {
+    const found: { id: string; any: Value | null; here: Value | null }[] = []
+    const beyond = sql.raw(side === 'previous' ? '<' : '>')
+    const order = sql.raw(side === 'previous' ? 'desc' : 'asc')
+    const nearest = (scope: ReturnType<typeof sql>) => sql`(
+      select ${sql.ref(`call.${column}`)} from tracked_calls as call
+      where call.from_endpoint = place.from_endpoint ${scope}
+        and (call.started_at, call.id) ${beyond} (place.started_at, place.id)
+      order by call.started_at ${order}, call.id ${order} limit 1)`
+    await inChunks(places, async chunk => {
       const values = chunk.map(p => sql`(${p.id}, ${p.scope}, ${p.from_endpoint}, ${p.started_at})`)
-      const { rows } = await sql<Record<Chain, string | null>>`
+      const { rows } = await sql<(typeof found)[number]>`
         with place (id, scope, from_endpoint, started_at) as (values ${sql.join(values)})
-        select ${beside('place', 'next', 'before_any', 'id')} as before_any,
-          ${beside('place', 'next', 'before_here', 'id')} as before_here
+        select id, ${nearest(sql``)} as "any", ${nearest(sql`and call.scope = place.scope`)} as here
         from place`.execute(this.db)
-      for (const row of rows) for (const chain of CHAINS) if (row[chain] !== null) found.push(row[chain])
-    })
-    return found
-  }
-
-  /** Calls as they are kept, with the starts of the same callers' calls right before them as those are now. */
-  private async withPrevious(ids: readonly string[]): Promise<{ row: Row; linked: Row }[]> {
-    const found: { row: Row; linked: Row }[] = []
-    await inChunks(ids, async chunk => {
-      const rows = await this.db
-        .selectFrom('tracked_calls')
-        .selectAll()
-        .select([
-          beside<number>('tracked_calls', 'previous', 'before_any', 'started_ms').as('any'),
-          beside<number>('tracked_calls', 'previous', 'before_here', 'started_ms').as('here'),
-        ])
-        .where('id', 'in', chunk)
-        .execute()
-      for (const { any, here, ...row } of rows) {
-        found.push({ row, linked: { ...row, before_any: any, before_here: here } })
-      }
+      found.push(...rows)
     })
     return found
   }
@@ -132,24 +127,6 @@ const COLUMNS = [
   ...CHAINS,
   'state',
 ] as const
-
-/** A column of the same caller's call right before or after a place: in `before_here`, in its scope only. */
-function beside<Value>(
-  place: 'place' | 'tracked_calls',
-  side: 'previous' | 'next',
-  chain: Chain,
-  column: 'id' | 'started_ms',
-) {
-  const at = sql.table(place)
-  const beyond = sql.raw(side === 'previous' ? '<' : '>')
-  const order = sql.raw(side === 'previous' ? 'desc' : 'asc')
-  const here = chain === 'before_here' ? sql`and other.scope = ${at}.scope` : sql``
-  return sql<Value | null>`(
-    select ${sql.ref(`other.${column}`)} from tracked_calls as other
-    where other.from_endpoint = ${at}.from_endpoint ${here}
-      and (other.started_at, other.id) ${beyond} (${at}.started_at, ${at}.id)
-    order by other.started_at ${order}, other.id ${order} limit 1)`
-}
 
 export function trackedRowOf(call: TrackedCall): TrackedCallsTable {
   const { id, number, from, area, outcome, startedAt, endedAt, talkMs } = call
