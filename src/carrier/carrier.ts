@@ -128,8 +128,12 @@ export type Decoded =
 
 export type Verdict = 'VALID' | 'BAD_SIGNATURE' | 'STALE' | 'UNSIGNED'
 
-/** How the carrier's webhooks are checked and read; pure. */
+/** How the carrier's webhooks are checked and read; nothing is kept. */
 export interface WebhookReader {
-  verify(body: Uint8Array, headers: Record<string, string | string[] | undefined>, now: number): Verdict
+  verify(
+    body: Uint8Array,
+    headers: Record<string, string | string[] | undefined>,
+    now: number,
+  ): Promise<Verdict>
   decode(body: Uint8Array): Decoded
 }

@@ -61,7 +61,7 @@ export function webhookIntake(options: IntakeOptions) {
       return { status, verdict, message }
     }
 
-    const verdict = reader.verify(body, request.headers, Date.now())
+    const verdict = await reader.verify(body, request.headers, Date.now())
     if (verdict === 'STALE') {
       return refused(403, 'REJECTED_STALE', 'The timestamp is more than 5 minutes from now.')
     }

@@ -40,7 +40,7 @@ beforeEach(async () => {
     const body = Buffer.concat(chunks)
     const webhooks = telnyxWebhooks(simulator.publicKey)
     const signedAt = Number(request.headers['telnyx-timestamp']) * 1000
-    verdicts.add(webhooks.verify(body, request.headers, signedAt))
+    verdicts.add(await webhooks.verify(body, request.headers, signedAt))
     const decoded = webhooks.decode(body)
     if (decoded.kind === 'notice') notices.push(decoded.notice)
     else verdicts.add(decoded.kind)
