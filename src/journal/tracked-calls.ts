@@ -14,79 +14,97 @@ export const DAY_MS = 86_400_000
 
 type Row = Selectable<TrackedCallsTable>
 type Stats = Selectable<CallStatsTable>
+
+/** What is right before and after the place of a call: `any` call of the same caller, and one `here`, in its scope. */
+interface Beside {
+  id: string
+  /** When those before started. */
+  previous_any: number | null
+  previous_here: number | null
+  /** Which those after are. */
+  next_any: string | null
+  next_here: string | null
+}
 /** The tracked calls with their sums, inside an append. */
 export class TrackedCalls {
   constructor(private readonly db: Kysely<Tables>) {}
 
   /** Writes calls that are over, anew when more became known of them; the sums follow. */
   async put(calls: readonly TrackedCall[]): Promise<void> {
-    const old = await this.rows(calls.map(({ id }) => id))
-    const written = calls.map(trackedRowOf).filter(row => old.get(row.id)?.state !== row.state)
-    if (written.length === 0) return
-    await this.write(written, COLUMNS)
+    const rows = calls.map(trackedRowOf)
+    const added = await this.insert(rows)
+    const known = byId(await this.rows(rows.map(({ id }) => id).filter(id => !added.has(id))))
+    const changed = rows.filter(({ id, state }) => known.has(id) && known.get(id)?.state !== state)
+    await this.overwrite(changed, COLUMNS)
 
-    const left = written.flatMap(({ id }) => old.get(id) ?? [])
-    const next = await this.beside<string>([...written, ...left], 'next', 'id')
-    const others = new Set(next.flatMap(({ any, here }) => [any, here]).filter(id => id !== null))
-    for (const { id } of written) others.delete(id)
-    const touched = [...written, ...(await this.rows([...others])).values()]
+    const written = byId(rows.filter(row => added.has(row.id) || changed.includes(row)))
+    const around = await this.beside([...written.values()])
+    const left = await this.beside(changed.flatMap(({ id }) => known.get(id) ?? []))
+    const next = new Set([...around, ...left].flatMap(place => [place.next_any, place.next_here]))
+    const others = await this.rows([...next].filter(id => id !== null).filter(id => !written.has(id)))
+    const previous = byId([...around, ...(await this.beside(others))])
 
-    const previous = await this.beside<number>(touched, 'previous', 'started_ms')
-    const before = new Map(previous.map(({ id, any, here }) => [id, { before_any: any, before_here: here }]))
     const sums = new Sums()
     const moved: Row[] = []
-    for (const row of touched) {
-      const linked = { ...row, ...before.get(row.id) }
-      const was = others.has(row.id) ? row : old.get(row.id)
+    for (const row of [...written.values(), ...others]) {
+      const { previous_any = null, previous_here = null } = previous.get(row.id) ?? {}
+      const linked = { ...row, before_any: previous_any, before_here: previous_here }
+      const was = written.has(row.id) ? known.get(row.id) : row
       if (was !== undefined) sums.count(was, -1)
       sums.count(linked, 1)
       if (CHAINS.some(chain => linked[chain] !== row[chain])) moved.push(linked)
     }
-    await this.write(moved, CHAINS)
+    await this.overwrite(moved, CHAINS)
     await this.add(sums)
   }
 
-  private async rows(ids: readonly string[]): Promise<Map<string, Row>> {
-    const found = new Map<string, Row>()
-    await inChunks(ids, async chunk => {
-      const rows = await this.db.selectFrom('tracked_calls').selectAll().where('id', 'in', chunk).execute()
-      for (const row of rows) found.set(row.id, row)
+  /** Adds the rows that are not there yet, and answers which those were. */
+  private async insert(rows: readonly Row[]): Promise<Set<string>> {
+    const added = new Set<string>()
+    await inChunks(rows, async chunk => {
+      const inserted = await this.db
+        .insertInto('tracked_calls')
+        .values(chunk)
+        .onConflict(c => c.column('id').doNothing())
+        .returning('id')
+        .execute()
+      for (const { id } of inserted) added.add(id)
     })
-    return found
+    return added
   }
 
-  private write(rows: readonly Row[], changed: readonly (keyof Row)[]): Promise<void> {
+  private overwrite(rows: readonly Row[], columns: readonly (keyof Row)[]): Promise<void> {
     return inChunks(rows, chunk =>
       this.db
         .insertInto('tracked_calls')
         .values(chunk)
-        .onConflict(overwrite(...changed))
+        .onConflict(overwrite(...columns))
         .execute(),
     )
   }
 
-  /**
-   * What the calls of the same caller right before or after each place have in a column: `any` of them, and those
-   * `here`, in the scope of the place.
-   */
-  private async beside<Value>(
-    places: readonly Row[],
-    side: 'previous' | 'next',
-    column: 'id' | 'started_ms',
-  ) {
-    const found: { id: string; any: Value | null; here: Value | null }[] = []
-    const beyond = sql.raw(side === 'previous' ? '<' : '>')
-    const order = sql.raw(side === 'previous' ? 'desc' : 'asc')
-    const nearest = (scope: ReturnType<typeof sql>) => sql`(
-      select ${sql.ref(`call.${column}`)} from tracked_calls as call
-      where call.from_endpoint = place.from_endpoint ${scope}
-        and (call.started_at, call.id) ${beyond} (place.started_at, place.id)
-      order by call.started_at ${order}, call.id ${order} limit 1)`
+  private async rows(ids: readonly string[]): Promise<Row[]> {
+    const found: Row[] = []
+    await inChunks(ids, async chunk => {
+      found.push(
+        ...(await this.db.selectFrom('tracked_calls').selectAll().where('id', 'in', chunk).execute()),
+      )
+    })
+    return found
+  }
+
+  /** The calls of the same caller right before and after each place. */
+  private async beside(places: readonly Row[]): Promise<Beside[]> {
+    const found: Beside[] = []
     await inChunks(places, async chunk => {
       const values = chunk.map(p => sql`(${p.id}, ${p.scope}, ${p.from_endpoint}, ${p.started_at})`)
-      const { rows } = await sql<(typeof found)[number]>`
+      const { rows } = await sql<Beside>`
         with place (id, scope, from_endpoint, started_at) as (values ${sql.join(values)})
-        select id, ${nearest(sql``)} as "any", ${nearest(sql`and call.scope = place.scope`)} as here
+        select id,
+          ${nearest('before', 'any', 'started_ms')} as previous_any,
+          ${nearest('before', 'here', 'started_ms')} as previous_here,
+          ${nearest('after', 'any', 'id')} as next_any,
+          ${nearest('after', 'here', 'id')} as next_here
         from place`.execute(this.db)
       found.push(...rows)
     })
@@ -127,6 +145,21 @@ const COLUMNS = [
   ...CHAINS,
   'state',
 ] as const
+
+function byId<Item extends { id: string }>(items: readonly Item[]): Map<string, Item> {
+  return new Map(items.map(item => [item.id, item]))
+}
+
+function nearest(side: 'before' | 'after', which: 'any' | 'here', column: 'id' | 'started_ms') {
+  const beyond = sql.raw(side === 'before' ? '<' : '>')
+  const order = sql.raw(side === 'before' ? 'desc' : 'asc')
+  const inScope = which === 'here' ? sql`and call.scope = place.scope` : sql``
+  return sql`(
+    select ${sql.ref(`call.${column}`)} from tracked_calls as call
+    where call.from_endpoint = place.from_endpoint ${inScope}
+      and (call.started_at, call.id) ${beyond} (place.started_at, place.id)
+    order by call.started_at ${order}, call.id ${order} limit 1)`
+}
 
 export function trackedRowOf(call: TrackedCall): TrackedCallsTable {
   const { id, number, from, area, outcome, startedAt, endedAt, talkMs } = call
