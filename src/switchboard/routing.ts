@@ -42,10 +42,14 @@ export async function routeCall(ws: Workspace, { event, call }: Recorded): Promi
   const { id: callId } = call.after
   const facts: Fact[] = []
   for (const leg of changedLegs(call)) {
-    if (!isWaiting(leg)) continue
+    const was = call.before?.legs.find(l => l.id === leg.id)
+    if (!isWaiting(leg)) {
+      if (was !== undefined && isWaiting(was)) ws.cancelTimer(waitOf(leg.id))
+      continue
+    }
     const way = await wayOf(ws, leg.to, leg.startedAt ?? event.fact.occurredAt)
     if (way !== undefined) facts.push(...(await lead(ws, event.fact.id, callId, leg.id, way)))
-    else if (call.before?.legs.some(l => l.id === leg.id) !== true) leaveToOperators(ws, callId, leg.id)
+    else if (was === undefined) leaveToOperators(ws, callId, leg.id)
   }
   return facts
 }
@@ -115,5 +119,10 @@ function leaveToOperators(ws: Workspace, callId: CallId, legId: CallLegId): void
   const { unboundRingMs } = ws.policy
   if (unboundRingMs === undefined) return
   const signal = { type: 'unboundCall' as const, callId, legId }
-  ws.setTimer({ id: `unbound:${legId}`, dueMs: ws.nowMs + unboundRingMs, signal })
+  ws.setTimer({ id: waitOf(legId), dueMs: ws.nowMs + unboundRingMs, signal })
+}
+
+/** The timer of a caller who waits for an operator. */
+function waitOf(legId: CallLegId): string {
+  return `unbound:${legId}`
 }
