@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { WebhookReader } from '../carrier/carrier.js'
 import type { Delivery, DeliveryVerdict } from '../journal/deliveries.js'
@@ -116,5 +116,5 @@ export function webhookIntake(options: IntakeOptions) {
 }
 
 function deliveryId(receivedAt: Instant): string {
-  return `${receivedAt}-${randomBytes(5).toString('hex')}`
+  return `${receivedAt}-${randomUUID().slice(-10)}`
 }

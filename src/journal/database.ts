@@ -4,14 +4,14 @@ import type { Tables } from './schema.js'
 
 /** An open database: what the two kinds have in common. */
 export interface Database {
-  /** For the one writer. */
+  /** For what is written beside the appends: the tables themselves. */
   writer: Kysely<Tables>
   /** For everybody who reads; sees what is committed. */
   reader: Kysely<Tables>
   /** For queries that may look at many rows: they keep nobody else waiting. */
   analyst: Kysely<Tables>
-  /** Runs `work`, which belongs to a transaction, while no other node appends. */
-  serialise<T>(work: () => Promise<T>, transaction: Kysely<Tables>): Promise<T>
+  /** One append: all of `work` or nothing, durable when it resolves, while no other node appends. */
+  append<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 

@@ -52,12 +52,7 @@ function journalOver(database: Database, epoch: string, storage: Journal['storag
     storage,
     reader: database.reader,
     analyst: database.analyst,
-    append: work =>
-      inLine(() =>
-        database.writer
-          .transaction()
-          .execute(trx => database.serialise(() => work(new Transaction(trx)), trx)),
-      ),
+    append: work => inLine(() => database.append(db => work(new Transaction(db)))),
     async check() {
       await sql`select 1`.execute(database.reader)
     },

@@ -3,6 +3,7 @@ import type { CallControlId, CallId, CallLegId, CommandId } from '../kernel/ids.
 import { type CommandRecord, commandOf, rowOfCommand } from './commands.js'
 import { inChunks } from './rows.js'
 import type { Tables } from './schema.js'
+import { together } from './together.js'
 
 /** The unsettled commands whose time has come, oldest first. */
 export async function dueCommands(db: Kysely<Tables>, nowMs: number): Promise<CommandRecord[]> {
@@ -83,10 +84,10 @@ export class Outbox {
     return row && commandOf(row)
   }
 
-  async add(commands: readonly CommandRecord[]): Promise<void> {
-    await inChunks(commands, chunk =>
-      this.db.insertInto('commands').values(chunk.map(rowOfCommand)).execute(),
-    )
+  /** Adds commands, and writes down how others ended. */
+  async put(added: readonly CommandRecord[], settled: readonly CommandRecord[]): Promise<void> {
+    await inChunks(added, chunk => this.db.insertInto('commands').values(chunk.map(rowOfCommand)).execute())
+    await together(settled.map(record => this.settle(record)))
   }
 
   /** Takes commands for sending until `untilMs`; those that another node took since they were read are left out. */

@@ -1,10 +1,10 @@
-import { Kysely, PostgresDialect, sql } from 'kysely'
+import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely'
 import pg from 'pg'
 import type { Database } from './database.js'
 import type { Tables } from './schema.js'
 
-/** Any number that no other program in the same database uses for its own lock. */
-const APPEND_LOCK = 7_206_541
+/** One append at a time in the whole database. Any number does that no other program there locks. */
+const LOCK = 'select pg_advisory_xact_lock(7206541)'
 
 /** The journal's numbers stay far below 2^53: bigint may be a number. */
 const types = {
@@ -14,25 +14,64 @@ const types = {
 
 /** PostgreSQL at `url`; the appends of all nodes are put in line by an advisory lock. */
 export function openPostgres(url: string): Database {
-  const connect = (max: number) => {
-    const pool = new pg.Pool({ connectionString: url, max, types })
-    // Otherwise a restart of the database would end this process; the next query says what is wrong.
+  const connect = (options: pg.PoolConfig) => {
+    const pool = new pg.Pool({ connectionString: url, types, ...options })
+    // Otherwise a lost connection would end this process, an idle one or one in use; the query says what is wrong.
     pool.on('error', () => {})
-    return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+    pool.on('connect', client => client.on('error', () => {}))
+    return pool
   }
-  const writer = connect(2)
-  const reader = connect(8)
+  const appending = connect({ max: 1, pipeline: true })
+  const writer = kyselyOn(connect({ max: 2 }))
+  const reader = kyselyOn(connect({ max: 8 }))
   return {
     writer,
     reader,
     analyst: reader,
-    async serialise(work, transaction) {
-      await sql`select pg_advisory_xact_lock(${sql.lit(APPEND_LOCK)})`.execute(transaction)
-      return work()
-    },
+    append: work => append(appending, work),
     async close() {
+      await appending.end()
       await reader.destroy()
       await writer.destroy()
     },
+  }
+}
+
+function kyselyOn(pool: PostgresPool): Kysely<Tables> {
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+}
+
+/**
+ * A transaction on a connection that sends statements without waiting for the answers to those before: what `work`
+ * begins together takes the time of one way to the database and back. (Kysely's own transactions send a statement
+ * when the one before is answered.)
+ */
+async function append<T>(pool: pg.Pool, work: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  const lent: PostgresPoolClient = { query: client.query.bind(client), release() {} }
+  let isOver = false
+  const db = kyselyOn({
+    async connect() {
+      // A statement after the end would be a transaction of its own.
+      if (isOver) throw new Error('This append is over.')
+      return lent
+    },
+    async end() {},
+  })
+  let lost: Error | undefined
+  try {
+    await Promise.all([client.query('begin'), client.query(LOCK)])
+    const result = await work(db)
+    isOver = true
+    await client.query('commit')
+    return result
+  } catch (error) {
+    isOver = true
+    await client.query('rollback').catch(failure => {
+      lost = failure
+    })
+    throw error
+  } finally {
+    client.release(lost)
   }
 }

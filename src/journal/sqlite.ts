@@ -29,7 +29,7 @@ export function openSqlite(directory: string): Opened {
     writer,
     reader,
     analyst,
-    serialise: async work => work(),
+    append: work => writer.transaction().execute(work),
     async close() {
       await analyst.destroy()
       await reader.destroy()

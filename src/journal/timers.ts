@@ -44,7 +44,12 @@ export async function nextDue(db: Kysely<Tables>): Promise<number | undefined> {
 export class Timers {
   constructor(private readonly db: Kysely<Tables>) {}
 
-  /** Sets timers; one that has the same id is set anew. */
+  /** Takes timers away and sets others; one that has the same id is set anew. */
+  async change(cancelled: readonly string[], set: readonly Timer[]): Promise<void> {
+    await inChunks(cancelled, chunk => this.db.deleteFrom('timers').where('id', 'in', chunk).execute())
+    await this.set(set)
+  }
+
   async set(timers: readonly Timer[]): Promise<void> {
     await inChunks(timers, chunk =>
       this.db
@@ -53,10 +58,6 @@ export class Timers {
         .onConflict(overwrite('due_ms', 'signal'))
         .execute(),
     )
-  }
-
-  async remove(ids: readonly string[]): Promise<void> {
-    await inChunks(ids, chunk => this.db.deleteFrom('timers').where('id', 'in', chunk).execute())
   }
 
   /** Puts the first timer whose time has come off until `untilMs`. */

@@ -16,6 +16,7 @@ import type { ConferenceRecord, JournalEvent } from '../journal/event.js'
 import type { RunKey } from '../journal/flow-runs.js'
 import type { SeatedRoom } from '../journal/rooms.js'
 import type { Timer } from '../journal/timers.js'
+import { together } from '../journal/together.js'
 import type { Transaction } from '../journal/transaction.js'
 import type { WebRequest } from '../journal/web-requests.js'
 import type { Endpoint } from '../kernel/endpoint.js'
@@ -83,12 +84,19 @@ export class Workspace {
   ) {}
 
   static async open(tx: Transaction, policy: Policy, nowMs: number, needs: Needs): Promise<Workspace> {
-    const workspace = new Workspace(tx, policy, instantOf(nowMs), nowMs, await tx.head())
-    for (const id of await tx.known(needs.events)) workspace.recorded.add(id)
-    fill(workspace.calls, needs.calls, await tx.states.calls(needs.calls))
-    fill(workspace.conferences, needs.conferences, await tx.states.conferences(needs.conferences))
-    fill(workspace.participants, needs.participants, await tx.states.participants(needs.participants))
-    await tx.bindings.readNumbers(needs.numbers)
+    const [head, known, calls, conferences, participants] = await together([
+      tx.head(),
+      tx.known(needs.events),
+      tx.states.calls(needs.calls),
+      tx.states.conferences(needs.conferences),
+      tx.states.participants(needs.participants),
+      tx.bindings.readNumbers(needs.numbers),
+    ])
+    const workspace = new Workspace(tx, policy, instantOf(nowMs), nowMs, head)
+    for (const id of known) workspace.recorded.add(id)
+    fill(workspace.calls, needs.calls, calls)
+    fill(workspace.conferences, needs.conferences, conferences)
+    fill(workspace.participants, needs.participants, participants)
     return workspace
   }
 
@@ -277,34 +285,30 @@ export class Workspace {
 
   async flush(): Promise<void> {
     const { tx } = this
-    await tx.append(this.events, event => foldsIntoState(event.fact))
     const calls = dirty(this.calls, this.seq)
     const conferences = dirty(this.conferences, this.seq)
-    await tx.states.putCalls(calls, this.tokens)
-    await tx.trackedCalls.put(calls.flatMap(({ state }) => trackedCallOf(state) ?? []))
-    await tx.states.putConferences(conferences)
-    await tx.states.putParticipants(dirty(this.participants, this.seq))
-    await tx.states.putRecordings(
-      [
-        ...calls.flatMap(({ state }) => state.recordings.map(r => ({ ...r, since: state.startedAt }))),
-        ...conferences.flatMap(({ state: { conference } }) =>
-          conference.recordings.map(r => ({ ...r, since: conference.openedAt })),
-        ),
-      ],
-      [...this.goneRecordings],
-    )
-    await tx.outbox.add(this.newCommands)
-    for (const record of this.settledCommands) await tx.outbox.settle(record)
-    for (const { room, seating, dirty } of this.rooms.values()) {
-      if (dirty) await tx.rooms.putSeating(room.id, seating)
-    }
-    await tx.deliveries.add(this.deliveries)
-    await tx.timers.remove(this.timersCancelled)
-    await tx.timers.set(this.timersSet)
-    await tx.webRequests.add(this.webRequests)
-    await tx.flowRuns.put(
-      [...this.flowRuns].flatMap(([id, run]) => (this.flowRunsChanged.has(id) ? [run] : [])),
-    )
+    const recordings = [
+      ...calls.flatMap(({ state }) => state.recordings.map(r => ({ ...r, since: state.startedAt }))),
+      ...conferences.flatMap(({ state: { conference } }) =>
+        conference.recordings.map(r => ({ ...r, since: conference.openedAt })),
+      ),
+    ]
+    const seatings = [...this.rooms.values()].filter(room => room.dirty)
+    const runs = [...this.flowRuns].flatMap(([id, run]) => (this.flowRunsChanged.has(id) ? [run] : []))
+    await together([
+      tx.append(this.events, event => foldsIntoState(event.fact)),
+      tx.states.putCalls(calls, this.tokens),
+      tx.states.putConferences(conferences),
+      tx.states.putParticipants(dirty(this.participants, this.seq)),
+      tx.states.putRecordings(recordings, [...this.goneRecordings]),
+      tx.trackedCalls.put(calls.flatMap(({ state }) => trackedCallOf(state) ?? [])),
+      tx.outbox.put(this.newCommands, this.settledCommands),
+      ...seatings.map(({ room, seating }) => tx.rooms.putSeating(room.id, seating)),
+      tx.deliveries.add(this.deliveries),
+      tx.timers.change(this.timersCancelled, this.timersSet),
+      tx.webRequests.add(this.webRequests),
+      tx.flowRuns.put(runs),
+    ])
   }
 
   private keepRoom(found: SeatedRoom): SeatedRoom {
