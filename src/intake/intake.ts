@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { WebhookReader } from '../carrier/carrier.js'
+import type { Verdict, WebhookReader } from '../carrier/carrier.js'
 import type { Delivery, DeliveryVerdict } from '../journal/deliveries.js'
 import type { Clock } from '../kernel/clock.js'
 import { type Instant, instantOf } from '../kernel/instant.js'
@@ -50,6 +50,14 @@ export function webhookIntake(options: IntakeOptions) {
       })
   }
 
+  let before: Promise<unknown> = Promise.resolve()
+  /** Checked beside each other, webhooks go on in the order they came: a state is folded anew when they do not. */
+  const inTurn = (check: Promise<Verdict>): Promise<Verdict> => {
+    const checked = before.then(() => check)
+    before = checked.catch(() => {})
+    return checked
+  }
+
   const judge = async (request: IncomingMessage, route: Delivery['route']): Promise<Answer> => {
     const body = await readBody(request, BODY_LIMIT)
     if (body === undefined) return { status: 413, verdict: 'TOO_LARGE', message: 'The body is too large.' }
@@ -61,7 +69,7 @@ export function webhookIntake(options: IntakeOptions) {
       return { status, verdict, message }
     }
 
-    const verdict = await reader.verify(body, request.headers, Date.now())
+    const verdict = await inTurn(reader.verify(body, request.headers, Date.now()))
     if (verdict === 'STALE') {
       return refused(403, 'REJECTED_STALE', 'The timestamp is more than 5 minutes from now.')
     }

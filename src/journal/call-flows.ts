@@ -59,7 +59,7 @@ export class CallFlows {
     return row && storedFlowOf(row)
   }
 
-  /** The one that serves the numbers that have no flow; undefined when none does. */
+  /** The one that serves the numbers that have no flow; undefined when none does. Read once. */
   async default(): Promise<StoredFlow | undefined> {
     if (this.known !== undefined) return this.known.default
     const row = await this.db

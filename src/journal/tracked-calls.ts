@@ -3,6 +3,7 @@ import { millisOf } from '../kernel/instant.js'
 import type { TrackedCall } from '../tracking/tracked-call.js'
 import { inChunks, overwrite } from './rows.js'
 import type { CallStatsTable, Tables, TrackedCallsTable } from './schema.js'
+import { together } from './together.js'
 
 /** The scope of calls to numbers that led nowhere. */
 export const UNBOUND = 'unbound'
@@ -54,8 +55,7 @@ export class TrackedCalls {
       sums.count(linked, 1)
       if (CHAINS.some(chain => linked[chain] !== row[chain])) moved.push(linked)
     }
-    await this.overwrite(moved, CHAINS)
-    await this.add(sums)
+    await together([this.overwrite(moved, CHAINS), this.add(sums)])
   }
 
   /** Adds the rows that are not there yet, and answers which those were. */

@@ -91,6 +91,8 @@ export class Workspace {
       tx.states.conferences(needs.conferences),
       tx.states.participants(needs.participants),
       tx.bindings.readNumbers(needs.numbers),
+      // Kept by `tx.flows`, for the numbers that have no binding.
+      needs.numbers.length > 0 ? tx.flows.default() : Promise.resolve(),
     ])
     const workspace = new Workspace(tx, policy, instantOf(nowMs), nowMs, head)
     for (const id of known) workspace.recorded.add(id)
