@@ -21,13 +21,24 @@ let line: Line
 let server: Server
 let url: string
 const errors: unknown[] = []
+/** Holds a signature's check back for as long as a test wants. */
+let delay: (body: Uint8Array) => Promise<void>
 
 beforeEach(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'partyline-intake-'))
   journal = await openJournal({ dataDir })
   line = await openLine(journal)
+  delay = async () => {}
+  const { verify, decode } = telnyxWebhooks(vector.publicKey)
   const receive = webhookIntake({
-    reader: telnyxWebhooks(vector.publicKey),
+    reader: {
+      async verify(body, headers, now) {
+        const verdict = await verify(body, headers, now)
+        await delay(body)
+        return verdict
+      },
+      decode,
+    },
     switchboard: line.switchboard,
     clock: systemClock,
     onAnswer: () => {},
@@ -187,6 +198,28 @@ describe('the webhook receiver', () => {
     expect(again.status).toBe(200)
     expect(await events()).toHaveLength(1)
     expect(await verdicts()).toEqual(['ACCEPTED', 'DUPLICATE'])
+  })
+
+  test('takes webhooks down in the order they came, whichever is checked first', async () => {
+    const [first, second] = ['call.initiated', 'call.answered'].map(type => webhook(type))
+    if (first === undefined || second === undefined) throw new Error('two webhooks')
+    let release = () => {}
+    const checking = new Promise<void>(begun => {
+      delay = async body => {
+        if (Buffer.from(body).toString() === second.body) release()
+        else {
+          begun()
+          await new Promise<void>(resolve => {
+            release = () => setTimeout(resolve, 20)
+          })
+        }
+      }
+    })
+    const answers = [postWebhook(url, first.body)]
+    await checking
+    answers.push(postWebhook(url, second.body))
+    expect((await Promise.all(answers)).map(({ status }) => status)).toEqual([200, 200])
+    expect((await events()).map(e => e.fact.id)).toEqual([first.id, second.id])
   })
 
   test('reads no more than a webhook can have', async () => {
