@@ -6,6 +6,7 @@ import { readEvents } from '../../src/journal/events.js'
 import type { Journal } from '../../src/journal/journal.js'
 import type { E164, Endpoint } from '../../src/kernel/endpoint.js'
 import { CallFlowId } from '../../src/kernel/ids.js'
+import type { Policy } from '../../src/switchboard/workspace.js'
 import type { TargetChange } from '../../src/tracking/binding.js'
 import { eventually } from '../support/eventually.js'
 import { at, callOf, legOf, numberOf, told } from '../support/facts.js'
@@ -30,7 +31,10 @@ onEachDatabase('forwarding', place => {
     await home?.remove()
   })
 
-  async function open(target: TargetChange | undefined, refuse?: CarrierCommand['kind']) {
+  async function open(
+    target: TargetChange | undefined,
+    { refuse, policy }: { refuse?: CarrierCommand['kind']; policy?: Policy } = {},
+  ) {
     home = await place()
     journal = await home.open()
     await journal.append(tx => tx.flows.add(flowId, flow, at(0)))
@@ -40,7 +44,7 @@ onEachDatabase('forwarding', place => {
         : accepted,
     )
     sent = script.sent
-    line = await openLine(journal, script.carrier)
+    line = await openLine(journal, script.carrier, undefined, undefined, policy)
     if (target !== undefined) await line.switchboard.createBinding({ number: tracking, target })
     await line.hear(
       told(1, {
@@ -70,7 +74,7 @@ onEachDatabase('forwarding', place => {
     )
 
   test('takes a refused transfer for one that failed, and says so to the caller (S2.19)', async () => {
-    await open({ kind: 'FORWARD', destination: shop }, 'transferCall')
+    await open({ kind: 'FORWARD', destination: shop }, { refuse: 'transferCall' })
     await was('answerCall')
     await hear(2, 'CallAnswered')
     await was('speakOnCall')
@@ -86,7 +90,7 @@ onEachDatabase('forwarding', place => {
 
   test('goes on when even the apology cannot be said', async () => {
     const script = { kind: 'FORWARD', destination: shop } as const
-    await open(script, 'speakOnCall')
+    await open(script, { refuse: 'speakOnCall' })
     await hear(2, 'CallAnswered')
     await was('transferCall')
     const grace = { callId: callOf('ada'), legId: legOf('grace') }
@@ -105,7 +109,10 @@ onEachDatabase('forwarding', place => {
   })
 
   test('hands a caller over to the fallback flow, which then runs', async () => {
-    await open({ kind: 'FORWARD', destination: shop, fallback: { callFlowId: flowId } }, 'transferCall')
+    await open(
+      { kind: 'FORWARD', destination: shop, fallback: { callFlowId: flowId } },
+      { refuse: 'transferCall' },
+    )
     await hear(2, 'CallAnswered')
     await was('speakOnCall')
     await hear(3, 'SpeechEnded')
@@ -148,5 +155,13 @@ onEachDatabase('forwarding', place => {
     await was('answerCall')
     await hear(2, 'CallAnswered')
     await was('speakOnCall')
+  })
+
+  test('lets a caller whom an operator answered wait no longer to be told that the number leads nowhere', async () => {
+    await open(undefined, { policy: { unboundRingMs: 60_000 } })
+    const timers = () => journal?.reader.selectFrom('timers').select('id').execute()
+    expect(await timers()).toHaveLength(1)
+    await hear(2, 'CallAnswered')
+    expect(await timers()).toEqual([])
   })
 })

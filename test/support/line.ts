@@ -9,6 +9,7 @@ import { type Clock, systemClock } from '../../src/kernel/clock.js'
 import { openOutbound } from '../../src/outbound/outbound.js'
 import type { Switchboard } from '../../src/switchboard/port.js'
 import { openSwitchboard } from '../../src/switchboard/switchboard.js'
+import type { Policy } from '../../src/switchboard/workspace.js'
 
 /** A carrier's end of the line that notes what it is sent and answers as told. */
 export function scriptedCarrier(answer: (sent: SendableCommand) => Outcome | Promise<Outcome>) {
@@ -62,6 +63,7 @@ export async function openLine(
   carrier: Carrier = scriptedCarrier(() => accepted).carrier,
   batchSize = 8,
   clock: Clock = systemClock,
+  policy: Policy = {},
 ): Promise<Line> {
   const bus = memoryBus()
   const tail = await openTail(bus, {
@@ -76,6 +78,7 @@ export async function openLine(
     bus,
     tail,
     clock,
+    policy,
     retentionDays: 7,
     onError: error => errors.push(error),
     batchSize,
