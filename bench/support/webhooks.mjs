@@ -17,13 +17,20 @@ const story = ['call.initiated', 'call.answered', 'call.dtmf.received', 'call.ha
   read(`webhooks/${type}.json`),
 )
 
+/** So many people call, again and again. */
+const CALLERS = 1_000
+
 /** At least so many signed webhooks of short calls, each with its id. */
 export function webhooks(total) {
   const timestamp = String(Math.floor(Date.now() / 1000))
   const all = []
   let micros = Date.now() * 1000
+  const now = () =>
+    `${new Date(micros / 1000).toISOString().slice(0, -1)}${String(micros % 1000).padStart(3, '0')}Z`
   while (all.length < total) {
-    const ids = {
+    const call = {
+      from: `+1202555${String(1000 + ((all.length / story.length) % CALLERS)).padStart(4, '0')}`,
+      start_time: now(),
       call_leg_id: randomUUID(),
       call_session_id: randomUUID(),
       call_control_id: `v3:${randomUUID()}`,
@@ -32,8 +39,8 @@ export function webhooks(total) {
       const body = structuredClone(event)
       micros += 10
       body.data.id = randomUUID()
-      body.data.occurred_at = `${new Date(micros / 1000).toISOString().slice(0, -1)}${String(micros % 1000).padStart(3, '0')}Z`
-      Object.assign(body.data.payload, ids)
+      body.data.occurred_at = now()
+      Object.assign(body.data.payload, call)
       const text = JSON.stringify(body)
       const signature = sign(null, Buffer.from(`${timestamp}|${text}`), key).toString('base64')
       const headers = {
