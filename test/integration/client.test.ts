@@ -72,6 +72,9 @@ describe('a program', () => {
     const said: Status[] = []
     const onStatus = (status: Status) => void said.push(status)
     const phone = await house.people.call(ada, lobby)
+    await eventually(async () =>
+      (await house.people.phone(phone.id)).state === 'up' ? undefined : 'nobody has answered',
+    )
     for (let i = 0; i < 10; i += 1) await house.people.keys(phone.id, '0123456789')
     const digits = () => house.ask<{ events: { nodes: { digit?: string }[] } }>(ALL, { after })
     const heard = async () =>
