@@ -115,14 +115,7 @@ export class Transaction {
    * Answers the place up to which they are gone.
    */
   async prune(before: Instant): Promise<number> {
-    const last = await this.db
-      .selectFrom('events')
-      .select('seq')
-      .where('recorded_at', '<', before)
-      .orderBy('seq', 'desc')
-      .limit(1)
-      .executeTakeFirst()
-    const gone = Math.min(last?.seq ?? 0, (await this.head()) - 1)
+    const gone = Math.min(await this.placeBefore(before), (await this.head()) - 1)
     if (gone <= 0) return 0
     await this.db.deleteFrom('events').where('seq', '<=', gone).execute()
     await this.db.deleteFrom('deliveries').where('received_at', '<', before).execute()

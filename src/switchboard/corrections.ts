@@ -25,7 +25,7 @@ export async function recordStill(
   const due = corrections.filter(({ id, body }) => isStill(body) && !ws.isRecorded(id))
   if (corrections[0]?.body.type === 'ConferenceEnded' && due[0] !== corrections[0]) return 0
   for (const { id, body } of due) {
-    const last = await ws.lastAbout(body as { callId?: CallId; conferenceId?: ConferenceId })
+    const last = await ws.states.lastAbout(body as { callId?: CallId; conferenceId?: ConferenceId })
     await recordAndDecide(ws, {
       id,
       occurredAt: ws.now,

@@ -32,7 +32,7 @@ export async function forwardCall(ws: Workspace, recorded: Recorded): Promise<Fa
   }
   const refused = await refusedTransfer(ws, recorded.event.fact)
   if (refused !== undefined) {
-    facts.push(decided(ws, RULE, cause, await ws.lastAbout({ callId: refused.callId }), refused))
+    facts.push(decided(ws, RULE, cause, await ws.states.lastAbout({ callId: refused.callId }), refused))
   }
   return facts
 }
@@ -50,7 +50,7 @@ async function handOver(
     await ask(ws, RULE, `forward:${leg.id}:gone`, { kind: 'hangUpCall', callId, legId: leg.id })
     return []
   }
-  const last = await ws.lastAbout({ callId })
+  const last = await ws.states.lastAbout({ callId })
   const { bindingId } = leg
   const led = decided(ws, RULE, cause, last, {
     type: 'CallRouted',
@@ -86,7 +86,7 @@ async function spokenInVain(ws: Workspace, { commandId }: FactBody<'CommandFaile
   const entry = await ws.command(commandId)
   if (entry?.actor.kind !== 'POLICY' || entry.command.kind !== 'speakOnCall') return []
   const { callId, legId } = entry.command
-  const call: CallState | undefined = await ws.call(callId)
+  const call: CallState | undefined = await ws.states.call(callId)
   return (call?.legs ?? [])
     .filter(leg => leg.id === legId && isAttended(leg))
     .map(leg => ({ callId, leg, signal: 'spoken' as const }))

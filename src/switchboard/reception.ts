@@ -60,7 +60,7 @@ function factOf({ id, occurredAt, body }: Notice): Fact {
 async function enriched(ws: Workspace, fact: Fact): Promise<Fact> {
   const { body } = fact
   if (body.type !== 'ConferenceStarted' || body.creatorLegId === undefined) return fact
-  if ((await ws.conference(body.conferenceId)) !== undefined) return fact
+  if ((await ws.states.conference(body.conferenceId)) !== undefined) return fact
   const asked = await ws.tx.outbox.openingWith(body.creatorLegId)
   if (asked?.command.kind !== 'createConference') return fact
   const { name, roomId } = asked.command

@@ -33,7 +33,7 @@ async function attendant(
 ): Promise<Transition<ParticipantState>[]> {
   const conferenceId = conferenceOfLeg(call, fact)
   if (conferenceId === undefined || !('legId' in fact.body) || fact.body.legId === undefined) return []
-  const participant = await ws.participant(conferenceId, fact.body.legId)
+  const participant = await ws.states.participant(conferenceId, fact.body.legId)
   return participant === undefined ? [] : [{ before: participant, after: participant }]
 }
 
@@ -44,17 +44,17 @@ export async function record(ws: Workspace, fact: Fact): Promise<Recorded> {
   const open = withoutToken(ws, fact)
   const callId = callOf(open)
   const stays = await staysTouched(ws, open)
-  const call = callId === undefined ? NO_CHANGE : await ws.foldIntoCall(callId, open)
+  const call = callId === undefined ? NO_CHANGE : await ws.states.foldIntoCall(callId, open)
   const conferenceId = conferenceOf(open) ?? stays[0]?.conferenceId ?? conferenceOfLeg(call, open)
-  const conferenceBefore = conferenceId === undefined ? undefined : await ws.conference(conferenceId)
+  const conferenceBefore = conferenceId === undefined ? undefined : await ws.states.conference(conferenceId)
   if (conferenceOf(open) !== undefined && conferenceId !== undefined) {
-    await ws.foldIntoConference(conferenceId, open)
+    await ws.states.foldIntoConference(conferenceId, open)
   }
   const participants = []
-  for (const stay of stays) participants.push(await ws.foldIntoParticipant(stay, open))
+  for (const stay of stays) participants.push(await ws.states.foldIntoParticipant(stay, open))
   const conference = {
     before: conferenceBefore,
-    after: conferenceId === undefined ? undefined : await ws.conference(conferenceId),
+    after: conferenceId === undefined ? undefined : await ws.states.conference(conferenceId),
   }
 
   // The end of a conference is about everybody in it, and so about nobody by name.
@@ -71,25 +71,22 @@ export async function record(ws: Workspace, fact: Fact): Promise<Recorded> {
   const bindingId = call.after?.legs.find(leg => leg.bindingId !== undefined)?.bindingId
   const flowRun = about.flowRunId && (await ws.flowRun(about.flowRunId))
   const numberOrder = about.numberOrderId && (await ws.tx.numberOrders.find(about.numberOrderId))
-  const event = ws.append(
-    {
-      fact: open,
-      about: {
-        ...about,
-        ...(recordingId !== undefined && { recordingId }),
-        ...(bindingId !== undefined && { bindingId }),
-      },
-      after: {
-        ...(call.after !== undefined && { call: call.after }),
-        ...(conference.after !== undefined && { conference: conference.after }),
-        ...(participant?.after !== undefined && { participant: participant.after }),
-        ...(flowRun !== undefined && { flowRun: stateOfRun(flowRun) }),
-        ...(numberOrder !== undefined && { numberOrder }),
-      },
-      changed: changedOf(call, conference, participant),
+  const event = ws.append({
+    fact: open,
+    about: {
+      ...about,
+      ...(recordingId !== undefined && { recordingId }),
+      ...(bindingId !== undefined && { bindingId }),
     },
-    open,
-  )
+    after: {
+      ...(call.after !== undefined && { call: call.after }),
+      ...(conference.after !== undefined && { conference: conference.after }),
+      ...(participant?.after !== undefined && { participant: participant.after }),
+      ...(flowRun !== undefined && { flowRun: stateOfRun(flowRun) }),
+      ...(numberOrder !== undefined && { numberOrder }),
+    },
+    changed: changedOf(call, conference, participant),
+  })
   return { event, call, conference, participants }
 }
 
@@ -98,7 +95,7 @@ function withoutToken(ws: Workspace, fact: Fact): Fact {
   const { body } = fact
   if (!('controlId' in body) || body.controlId === undefined) return fact
   const { controlId, ...rest } = body
-  ws.learnToken(body.legId, controlId)
+  ws.states.learnToken(body.legId, controlId)
   return { ...fact, body: rest } as Fact
 }
 
@@ -108,11 +105,11 @@ async function staysTouched(ws: Workspace, fact: Fact): Promise<Stay[]> {
   if (named !== undefined) return [named]
   const { body } = fact
   if (body.type === 'CallEnded') {
-    const call = await ws.call(body.callId)
+    const call = await ws.states.call(body.callId)
     const conferenceId = call?.legs.find(leg => leg.id === body.legId)?.conferenceId
     return conferenceId === undefined ? [] : [{ conferenceId, callId: body.callId, legId: body.legId }]
   }
-  if (body.type === 'ConferenceEnded') return ws.present(body.conferenceId, MOST_PARTICIPANTS)
+  if (body.type === 'ConferenceEnded') return ws.states.present(body.conferenceId, MOST_PARTICIPANTS)
   return []
 }
 

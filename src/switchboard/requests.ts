@@ -20,7 +20,7 @@ export async function request(
   const id = CommandId(randomUUID())
   const targets = targetsOf(command)
   // A call that is placed has no past of its own.
-  const anchor = command.kind === 'placeCall' ? undefined : await ws.lastAbout(targets)
+  const anchor = command.kind === 'placeCall' ? undefined : await ws.states.lastAbout(targets)
   const entry: CommandRecord = {
     id,
     seq: ws.nextSeq(),

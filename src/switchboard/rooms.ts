@@ -71,8 +71,6 @@ function tell(
     actor: by,
     body: { type, roomId: room.id },
   } as Fact
-  ws.append(
-    { fact, about: { roomId: room.id }, after: { room: seated }, changed: { room: changes(before, room) } },
-    fact,
-  )
+  const changed = { room: changes(before, room) }
+  ws.append({ fact, about: { roomId: room.id }, after: { room: seated }, changed })
 }

@@ -60,7 +60,7 @@ export async function giveUpWaiting(
   timerId: string,
   { callId, legId }: { callId: CallId; legId: CallLegId },
 ): Promise<Fact[]> {
-  const leg = (await ws.call(callId))?.legs.find(l => l.id === legId)
+  const leg = (await ws.states.call(callId))?.legs.find(l => l.id === legId)
   if (leg === undefined || !isWaiting(leg) || (await ws.tx.outbox.hasAsked(legId))) return []
   const way = await wayOf(ws, leg.to, leg.startedAt ?? ws.now)
   return lead(ws, EventId(timerId), callId, legId, way ?? NOWHERE)
@@ -107,7 +107,7 @@ async function lead(
   { rule, flow, ...to }: Way,
 ): Promise<Fact[]> {
   if ((await ws.commandWithKey(`rule:answer:${legId}`)) !== undefined) return []
-  const last = await ws.lastAbout({ callId })
+  const last = await ws.states.lastAbout({ callId })
   const run = flow && prepareRun(ws, flow.flow, 'ROUTED', { callId, legId }).run
   const through = flow && run && { callFlowId: flow.id, flowRunId: run.id as FlowRunId }
   const routed = decided(ws, rule, cause, last, { type: 'CallRouted', callId, legId, ...to, ...through })

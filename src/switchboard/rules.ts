@@ -46,7 +46,7 @@ async function applyRules(ws: Workspace, recorded: Recorded): Promise<Fact[]> {
 async function settleTransfer(ws: Workspace, { event, call }: Recorded): Promise<Fact[]> {
   const outcome = call.after && call.after !== call.before ? decideTransfer(call.after) : undefined
   if (outcome === undefined) return []
-  const last = await ws.lastAbout({ callId: outcome.callId })
+  const last = await ws.states.lastAbout({ callId: outcome.callId })
   return [decided(ws, 'transfer', event.fact.id, last, outcome)]
 }
 
@@ -154,11 +154,11 @@ async function signalsOfFailure(
       ]
     }
     case 'speakOnCall': {
-      const roomId = (await ws.call(command.callId))?.legs.find(l => l.id === command.legId)?.roomId
+      const roomId = (await ws.states.call(command.callId))?.legs.find(l => l.id === command.legId)?.roomId
       return roomId === undefined ? [] : [{ roomId, signal: { type: 'spoken', legId: command.legId } }]
     }
     case 'holdParticipants': {
-      const roomId = (await ws.conference(command.conferenceId))?.conference.roomId
+      const roomId = (await ws.states.conference(command.conferenceId))?.conference.roomId
       return roomId === undefined ? [] : [{ roomId, signal: { type: 'holdFailed', legIds: command.legIds } }]
     }
     default:
@@ -233,11 +233,11 @@ async function presentIn(
   const room = (await ws.room(roomId))?.room
   const all = room !== undefined && (room.startWhenHostJoins || room.endWhenHostLeaves)
   if (!all && joined !== 1) return []
-  const present = await ws.present(conferenceId, all ? EVERYBODY : 3)
+  const present = await ws.states.present(conferenceId, all ? EVERYBODY : 3)
   const here: Present[] = []
   for (const participant of present.filter(p => participantStatus(p) === 'JOINED')) {
     const { callId, legId, onHold } = participant
-    const leg = all ? (await ws.call(callId))?.legs.find(l => l.id === legId) : undefined
+    const leg = all ? (await ws.states.call(callId))?.legs.find(l => l.id === legId) : undefined
     const number = leg && personOf(leg)
     here.push({ callId, legId, onHold, ...(number !== undefined && { number }) })
   }

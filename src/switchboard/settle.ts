@@ -75,7 +75,7 @@ async function callsOfTargets(ws: Workspace, command: CarrierCommand): Promise<M
   const calls = new Map<CallLegId, CallId>()
   if (!('legIds' in command) || command.legIds === 'ALL') return calls
   for (const legId of command.legIds) {
-    const participant = await ws.participant(command.conferenceId, legId)
+    const participant = await ws.states.participant(command.conferenceId, legId)
     if (participant !== undefined) calls.set(legId, participant.callId)
   }
   return calls

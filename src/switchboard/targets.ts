@@ -32,7 +32,7 @@ export async function checkLeg(
   legId: CallLegId,
   path: string,
 ): Promise<Impossible | undefined> {
-  const leg = (await ws.call(callId))?.legs.find(l => l.id === legId)
+  const leg = (await ws.states.call(callId))?.legs.find(l => l.id === legId)
   if (leg === undefined) return { code: 'NOT_FOUND', message: 'There is no such call leg.', path }
   return leg.endedAt === undefined
     ? undefined
@@ -40,7 +40,7 @@ export async function checkLeg(
 }
 
 async function checkConference(ws: Workspace, id: ConferenceId): Promise<Impossible | undefined> {
-  const found = await ws.conference(id)
+  const found = await ws.states.conference(id)
   const path = 'conferenceId'
   if (found === undefined) return { code: 'NOT_FOUND', message: 'There is no such conference.', path }
   return conferenceEnd(found.conference, found.attendance) === undefined
@@ -60,7 +60,7 @@ async function checkParticipants(
         ? command.legIds
         : []
   for (const leg of legs) {
-    const participant = await ws.participant(conferenceId, leg)
+    const participant = await ws.states.participant(conferenceId, leg)
     if (participant === undefined) {
       const message = `The conference has no participant ${conferenceId}.${leg}.`
       return { code: 'NOT_FOUND', message, path: 'participantIds' }

@@ -113,11 +113,11 @@ async function apply(ws: Workspace, { id, signal }: Timer): Promise<void> {
     case 'voiceAttendance':
       return lookAfter(ws, signal.voiceSessionId, signal.absent)
     case 'conferenceExpiring': {
-      const found = await ws.conference(signal.conferenceId)
+      const found = await ws.states.conference(signal.conferenceId)
       const expiresAt = found?.conference.expiresAt
       if (found === undefined || expiresAt === undefined) return
       if (conferenceEnd(found.conference, found.attendance) !== undefined) return
-      const last = await ws.lastAbout({ conferenceId: signal.conferenceId })
+      const last = await ws.states.lastAbout({ conferenceId: signal.conferenceId })
       const body = { type: 'ConferenceExpiring' as const, conferenceId: signal.conferenceId, expiresAt }
       return recordAndDecide(ws, decided(ws, 'limits', EventId(id), last, body))
     }

@@ -65,7 +65,7 @@ export async function transcriptionDone(
     outcome.kind === 'accepted'
       ? { type: 'TranscriptionCompleted', ...of, text: outcome.acceptance.text ?? '' }
       : { type: 'TranscriptionFailed', ...of, reason: reasonOf(outcome.refusal) }
-  const last = await ws.lastAbout(entry)
+  const last = await ws.states.lastAbout(entry)
   return { ...consequence(ws, entry, body, 0), order: orderAfter(last, ws.nextSeq()) }
 }
 

@@ -248,16 +248,13 @@ function append(
     actor,
     body,
   } as Fact
-  ws.append(
-    {
-      fact,
-      about: {
-        ...(session !== undefined && { voiceSessionId: session.id }),
-        ...(identity !== undefined && { identity }),
-      },
-      after: { ...(session !== undefined && { voiceSession: summaryOf(session) }) },
-      changed: {},
-    },
+  ws.append({
     fact,
-  )
+    about: {
+      ...(session !== undefined && { voiceSessionId: session.id }),
+      ...(identity !== undefined && { identity }),
+    },
+    after: { ...(session !== undefined && { voiceSession: summaryOf(session) }) },
+    changed: {},
+  })
 }

@@ -25,7 +25,7 @@ export async function runFlow(
   if (earlier !== undefined) return { kind: 'done', record: earlier.record }
   const impossible = await whyNot(ws, on)
   if (impossible !== undefined) return { kind: 'impossible', why: impossible }
-  const leg = (await ws.call(on.callId))?.legs.find(l => l.id === on.legId)
+  const leg = (await ws.states.call(on.callId))?.legs.find(l => l.id === on.legId)
   if (leg === undefined) throw new Error('The leg that was checked is gone.')
   const { id, facts } = await beginRun(ws, flow, on.callId, leg, actor, asked)
   for (const fact of facts) await recordAndDecide(ws, fact)
@@ -47,7 +47,7 @@ async function whyNot(ws: Workspace, { callId, legId }: { callId: CallId; legId:
   const path = 'callLegId'
   const wrong = await checkLeg(ws, callId, legId, path)
   if (wrong !== undefined) return wrong
-  const leg = (await ws.call(callId))?.legs.find(l => l.id === legId)
+  const leg = (await ws.states.call(callId))?.legs.find(l => l.id === legId)
   const not = (message: string) => ({ code: 'ACTION_NOT_ALLOWED' as const, message, path })
   if (leg?.answeredAt === undefined) return not('The call leg is not answered yet.')
   if (leg.conferenceId !== undefined) return not('The call leg is in a conference: take it out first.')

@@ -173,7 +173,7 @@ async function factsOf(
   if (run.status === 'ENDED' && run.outcome !== null) {
     bodies.push(['ended', { type: 'FlowRunEnded', ...of, outcome: run.outcome }])
   }
-  const last = await ws.lastAbout({ callId })
+  const last = await ws.states.lastAbout({ callId })
   return bodies.map(
     ([name, body], index) =>
       ({
