@@ -1,39 +1,13 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { describeInBrowser, openBrowser } from '../support/browser.js'
-import { buildWithPages } from '../support/built.js'
-import { type Console, expectAccessible, openConsole, openSite, picture } from '../support/console.js'
+import { expect, test } from 'vitest'
+import { describeAtDesk, expectAccessible, picture } from '../support/console.js'
 import { eventually } from '../support/eventually.js'
-import type { House } from '../support/house.js'
 import { ada, edsger } from '../support/stories.js'
 
 const NUMBER = '+12025550102'
 
-describeInBrowser('call flows at the console', () => {
-  let browser: Browser
-  let house: House
-  const open: Console[] = []
-  beforeAll(async () => {
-    await buildWithPages()
-    browser = await openBrowser()
-    house = await openSite()
-  }, 180_000)
-  afterEach(async () => {
-    for (const console of open.splice(0)) {
-      await console.close()
-      expect(console.complaints).toEqual([])
-    }
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await house?.close()
-  })
-
+describeAtDesk('call flows at the console', desk => {
   test('are written with what is wrong at its line, in JSON and XML, rehearsed, kept, bound and run (scenario 9)', async () => {
-    const console = await openConsole(browser, house.url, { height: 1000 })
-    open.push(console)
-    const { page } = console
-    await page.goto(`${house.url}/flows`)
+    const page = await desk.look('/flows', { height: 1000 })
     await page.getByText('No call flow yet.').waitFor()
     await page.getByRole('link', { name: 'New flow' }).click()
     const text = page.getByLabel('Document', { exact: true }).locator('textarea')
@@ -77,22 +51,22 @@ describeInBrowser('call flows at the console', () => {
     await page.getByRole('tab', { name: 'Runs' }).click()
     await page.getByText('It has not run yet.').waitFor()
 
-    const call = await house.people.call(ada, NUMBER)
+    const call = await desk.house.people.call(ada, NUMBER)
     const runs = page.getByRole('tabpanel')
     await runs.getByText('+1 202 555 0131').waitFor()
     await eventually(async () => {
-      const { hears } = await house.people.phone(call.id)
+      const { hears } = await desk.house.people.phone(call.id)
       return hears.kind === 'speech' ? undefined : `the caller hears ${hears.kind}`
     })
-    await house.people.keys(call.id, '1')
+    await desk.house.people.keys(call.id, '1')
     await runs.getByText('Transferred').waitFor({ timeout: 40_000 })
     await runs.getByRole('link', { name: '+1 202 555 0131' }).click()
     await page.getByText('Step menu: say').waitFor()
     await page.getByText('Step sales: transfer').waitFor()
     await page.getByText('The flow ended: transferred').waitFor()
-    await house.people.hangUp(call.id)
+    await desk.house.people.hangUp(call.id)
 
-    await page.goto(`${house.url}/flows`)
+    await page.goto(`${desk.house.url}/flows`)
     await page.getByRole('link', { name: 'Menu' }).click()
     await problems.waitFor()
     await text.fill((await text.inputValue()).replace('Press 1 for sales', 'Press 1 for our sales'))

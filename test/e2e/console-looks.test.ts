@@ -1,9 +1,5 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { describeInBrowser, openBrowser } from '../support/browser.js'
-import { buildWithPages } from '../support/built.js'
-import { expectAccessible, openConsole, openSite } from '../support/console.js'
-import type { House } from '../support/house.js'
+import { beforeAll, expect, test } from 'vitest'
+import { describeAtDesk, expectAccessible } from '../support/console.js'
 import { ada, grace, quietRoom, seated } from '../support/stories.js'
 
 const NUMBER = '+12025550101'
@@ -14,14 +10,10 @@ const LOOKS = [
   { name: 'wall', width: 1920, height: 1080, dark: true },
 ]
 
-describeInBrowser('the console', () => {
-  let browser: Browser
-  let house: House
+describeAtDesk('the console', desk => {
   let paths: [string, string][]
   beforeAll(async () => {
-    await buildWithPages()
-    browser = await openBrowser()
-    house = await openSite()
+    const { house } = desk
     const room = await quietRoom(house, NUMBER, { name: 'Support' })
     await house.people.call(ada, NUMBER)
     await house.people.call(grace, NUMBER)
@@ -40,18 +32,14 @@ describeInBrowser('the console', () => {
       ['/tracking', 'Calls by day'],
       ['/phones', 'Another phone'],
     ]
-  }, 180_000)
-  afterAll(async () => {
-    await browser?.close()
-    await house?.close()
-  })
+  }, 60_000)
 
   test.each(LOOKS)(
     'fits a $name ($width px), and axe finds no serious fault there',
     async look => {
-      const { page, complaints, close } = await openConsole(browser, house.url, look)
+      const page = await desk.window(look)
       for (const [path, words] of paths) {
-        await page.goto(`${house.url}${path}`)
+        await page.goto(`${desk.house.url}${path}`)
         await page.getByText(words).first().waitFor()
         const over = await page.evaluate(() => {
           const { scrollWidth, clientWidth } = (
@@ -62,8 +50,6 @@ describeInBrowser('the console', () => {
         expect(over, `${path} is wider than its window`).toBe(0)
         await expectAccessible(page)
       }
-      expect(complaints).toEqual([])
-      await close()
     },
     90_000,
   )

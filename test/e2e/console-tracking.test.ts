@@ -1,39 +1,13 @@
 import { readFile } from 'node:fs/promises'
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { describeInBrowser, openBrowser } from '../support/browser.js'
-import { buildWithPages } from '../support/built.js'
-import { type Console, expectAccessible, openConsole, openSite, picture } from '../support/console.js'
+import { expect, test } from 'vitest'
+import { describeAtDesk, expectAccessible, picture } from '../support/console.js'
 import { eventually } from '../support/eventually.js'
-import type { House } from '../support/house.js'
 import { ada, barbara, edsger, grace } from '../support/stories.js'
 
-describeInBrowser('tracking at the console', () => {
-  let browser: Browser
-  let house: House
-  const open: Console[] = []
-  beforeAll(async () => {
-    await buildWithPages()
-    browser = await openBrowser()
-    house = await openSite()
-  }, 180_000)
-  afterEach(async () => {
-    for (const console of open.splice(0)) {
-      await console.close()
-      expect(console.complaints).toEqual([])
-    }
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await house?.close()
-  })
-
+describeAtDesk('tracking at the console', desk => {
   test('a number is ordered and bound, and what becomes of its calls is counted, listed and saved (scenario 7)', async () => {
-    const { people } = house
-    const console = await openConsole(browser, house.url, { height: 1100 })
-    open.push(console)
-    const { page } = console
-    await page.goto(`${house.url}/tracking`)
+    const { people } = desk.house
+    const page = await desk.look('/tracking', { height: 1100 })
     await page.getByRole('button', { name: 'Order a number' }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('Area code').fill('911')
@@ -55,9 +29,9 @@ describeInBrowser('tracking at the console', () => {
     await dialog.getByRole('button', { name: 'Done' }).click()
     const numbers = page.getByRole('region', { name: 'Numbers' })
     await numbers.getByText('Spring campaign').waitFor()
-    const { numberBindings } = await house.data<{ numberBindings: { nodes: { trackingNumber: string }[] } }>(
-      '{ numberBindings { nodes { trackingNumber } } }',
-    )
+    const { numberBindings } = await desk.house.data<{
+      numberBindings: { nodes: { trackingNumber: string }[] }
+    }>('{ numberBindings { nodes { trackingNumber } } }')
     const number = numberBindings.nodes[0]?.trackingNumber as string
 
     await people.behave(barbara, { answer: 'auto', after_ms: 200 })

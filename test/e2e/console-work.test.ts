@@ -1,10 +1,7 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { describeInBrowser, openBrowser } from '../support/browser.js'
-import { buildWithPages } from '../support/built.js'
-import { type Console, expectAccessible, openConsole, openSite, picture } from '../support/console.js'
+import { afterEach, expect, test } from 'vitest'
+import { describeAtDesk, expectAccessible, picture } from '../support/console.js'
 import { eventually } from '../support/eventually.js'
-import { type House, lobby } from '../support/house.js'
+import { lobby } from '../support/house.js'
 import { ada, barbara, edsger, grace, quietRoom, seated } from '../support/stories.js'
 
 let line = 1
@@ -12,48 +9,26 @@ const ROOMS = ['Sales', 'Support', 'Stand-up', 'Board', 'Press']
 /** A number whose room nobody was in yet, and the room's name. */
 const nextRoom = () => [`+120255501${String(line).padStart(2, '0')}`, ROOMS[line++ % ROOMS.length] as string]
 
-describeInBrowser('operators at the console', () => {
-  let browser: Browser
-  let house: House
-  const open: Console[] = []
-  beforeAll(async () => {
-    await buildWithPages()
-    browser = await openBrowser()
-    house = await openSite()
-  }, 180_000)
+describeAtDesk('operators at the console', desk => {
   afterEach(async () => {
-    for (const console of open.splice(0)) {
-      await console.close()
-      expect(console.complaints).toEqual([])
-    }
-    for (const phone of await house.people.phones()) {
-      if (phone.state !== 'ended') await house.people.hangUp(phone.id)
+    for (const phone of await desk.house.people.phones()) {
+      if (phone.state !== 'ended') await desk.house.people.hangUp(phone.id)
     }
   })
-  afterAll(async () => {
-    await browser?.close()
-    await house?.close()
-  })
-  const look = async (path: string, size = {}) => {
-    const console = await openConsole(browser, house.url, size)
-    open.push(console)
-    await console.page.goto(`${house.url}${path}`)
-    return console.page
-  }
   /** Two people in a room of their own. */
   const two = async () => {
     const [number, name] = nextRoom() as [string, string]
-    const room = await quietRoom(house, number, { name })
-    const a = await house.people.call(ada, number)
-    const b = await house.people.call(grace, number)
-    const conference = await seated(house, room, ada, grace)
+    const room = await quietRoom(desk.house, number, { name })
+    const a = await desk.house.people.call(ada, number)
+    const b = await desk.house.people.call(grace, number)
+    const conference = await seated(desk.house, room, ada, grace)
     return { number, conference, a, b }
   }
 
   test('pull a number: busy and unanswered are told, an answer is a participant (scenario 3)', async () => {
     const { conference } = await two()
-    const { people } = house
-    const page = await look(`/conferences/${conference.id}`)
+    const { people } = desk.house
+    const page = await desk.look(`/conferences/${conference.id}`)
     // While the dialog is open, the rest of the page is out of reach.
     const seats = page.locator('[data-participant]')
     await seats.nth(1).waitFor()
@@ -82,8 +57,8 @@ describeInBrowser('operators at the console', () => {
 
   test('mute, hold, record, whisper and remove by mouse and keyboard, many at once too (scenario 4)', async () => {
     const { conference, a } = await two()
-    const { people } = house
-    const page = await look(`/conferences/${conference.id}`)
+    const { people } = desk.house
+    const page = await desk.look(`/conferences/${conference.id}`)
     const seat = (ending: string) => page.getByRole('row').filter({ hasText: ending })
 
     await seat('0131').focus()
@@ -130,23 +105,23 @@ describeInBrowser('operators at the console', () => {
 
   test('read why not where the button was (S0.49)', async () => {
     const { conference } = await two()
-    const page = await look(`/conferences/${conference.id}`)
+    const page = await desk.look(`/conferences/${conference.id}`)
     await page.getByRole('row').nth(1).waitFor()
     await page.getByRole('button', { name: 'Play audio' }).click()
     await page.getByLabel('Address', { exact: true }).fill('https://media.example.test/a.mp3')
-    await house.people.faults({ unavailable: 1 })
+    await desk.house.people.faults({ unavailable: 1 })
     try {
       await page.getByRole('dialog').getByRole('button', { name: 'Play' }).click()
       await page.getByRole('alert').filter({ hasText: 'Play:' }).waitFor({ timeout: 30_000 })
     } finally {
-      await house.people.faults({})
+      await desk.house.people.faults({})
     }
     await page.getByRole('button', { name: 'Dismiss' }).click()
     await page.getByRole('alert').filter({ hasText: 'Play:' }).waitFor({ state: 'detached' })
   }, 60_000)
 
   test('work with a single call: record it with its words, send keys, transfer, hang up', async () => {
-    const page = await look('/calls')
+    const page = await desk.look('/calls')
     await page.getByRole('button', { name: 'Call a number' }).click()
     await page.getByLabel('Number', { exact: true }).fill(barbara)
     await page.getByRole('dialog').getByRole('button', { name: 'Call', exact: true }).click()
@@ -154,8 +129,8 @@ describeInBrowser('operators at the console', () => {
     await leg.getByText('Answered', { exact: true }).waitFor()
     await leg.getByRole('button', { name: 'Record' }).click()
     await leg.getByText('Record: confirmed').waitFor()
-    const phone = (await house.people.phones()).find(({ to, state }) => to === barbara && state === 'up')
-    await house.people.say(phone?.id as string, 'Three crates by Friday.')
+    const phone = (await desk.house.people.phones()).find(({ to, state }) => to === barbara && state === 'up')
+    await desk.house.people.say(phone?.id as string, 'Three crates by Friday.')
     await leg.getByRole('button', { name: 'Stop recording' }).click()
     const recordings = page.getByLabel('Recordings')
     await recordings.getByText('Three crates by Friday.').waitFor()
@@ -182,7 +157,7 @@ describeInBrowser('operators at the console', () => {
   }, 60_000)
 
   test('call in with the phones of the page, and play a scenario', async () => {
-    const page = await look('/phones', { height: 1000 })
+    const page = await desk.look('/phones', { height: 1000 })
     const phone = (title: string) => page.getByRole('listitem', { name: title })
     for (const title of ['Phone 1', 'Phone 2']) await phone(title).getByLabel('Number to call').fill(lobby)
     await phone('Phone 1').getByRole('button', { name: 'Call' }).click()

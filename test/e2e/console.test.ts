@@ -1,53 +1,22 @@
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { describeInBrowser, openBrowser } from '../support/browser.js'
-import { buildWithPages } from '../support/built.js'
-import { type Console, expectAccessible, openConsole, openSite, picture } from '../support/console.js'
+import type { Locator, Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { describeAtDesk, expectAccessible, picture } from '../support/console.js'
 import { eventually } from '../support/eventually.js'
-import { type House, lobby } from '../support/house.js'
+import { lobby } from '../support/house.js'
 import { ada, barbara, edsger, grace, quietRoom } from '../support/stories.js'
 
 const QUIET = '+12025550101'
 const BUDGET = 300_000
 
-describeInBrowser('the console', () => {
-  let browser: Browser
-  let house: House
-  const open: Console[] = []
-  beforeAll(async () => {
-    await buildWithPages()
-    browser = await openBrowser()
-    house = await openSite()
-  }, 180_000)
-  afterEach(async () => {
-    for (const console of open.splice(0)) {
-      await console.close()
-      expect(console.complaints).toEqual([])
-    }
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await house?.close()
-  })
-  const window = async (size = {}) => {
-    const console = await openConsole(browser, house.url, size)
-    open.push(console)
-    return console.page
-  }
-  const look = async (path = '/', size = {}) => {
-    const page = await window(size)
-    await page.goto(`${house.url}${path}`)
-    return page
-  }
-
+describeAtDesk('the console', desk => {
   test('loads within its budget, asks nobody else, and says how to place a first call', async () => {
     const sizes: number[] = []
-    const page = await window()
+    const page = await desk.window()
     page.on('response', async response => {
-      if (response.url().startsWith(house.url))
+      if (response.url().startsWith(desk.house.url))
         sizes.push((await response.request().sizes()).responseBodySize)
     })
-    await page.goto(house.url)
+    await page.goto(desk.house.url)
     await page.getByRole('heading', { name: 'Place a first call' }).waitFor()
     await page.locator('[data-state=live]').waitFor()
     await page.locator('canvas').waitFor()
@@ -57,9 +26,9 @@ describeInBrowser('the console', () => {
   })
 
   test('shows the lonely room on the board as it happens (scenario 1)', async () => {
-    const { people } = house
-    await quietRoom(house, QUIET)
-    const page = await look()
+    const { people } = desk.house
+    await quietRoom(desk.house, QUIET)
+    const page = await desk.look('/')
     const room = page
       .getByRole('listitem')
       .filter({ has: page.getByText('quiet-0101') })
@@ -89,8 +58,8 @@ describeInBrowser('the console', () => {
   })
 
   test('two consoles show the same, and each what the other one did', async () => {
-    const { people } = house
-    const [left, right] = [await look(), await look()]
+    const { people } = desk.house
+    const [left, right] = [await desk.look('/'), await desk.look('/')]
     await people.call(ada, lobby)
     await people.call(grace, lobby)
     for (const page of [left, right]) {

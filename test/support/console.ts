@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
-import { expect } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { startSimulator } from '../../src/simulator/index.js'
-import { type ServerProcess, startBuilt } from './built.js'
+import { describeInBrowser, openBrowser } from './browser.js'
+import { buildWithPages, type ServerProcess, startBuilt } from './built.js'
 import { freePort } from './free-port.js'
 import { type House, houseAt, lobby } from './house.js'
 
@@ -111,6 +112,55 @@ export async function openConsole(browser: Browser, url: string, look: Look = {}
       complaints.push(`asks ${request.url()}`)
   })
   return { page, complaints, close: () => context.close() }
+}
+
+/** What a suite of browser tests works at: a server of its own, and windows that are closed after each test. */
+export interface Desk {
+  readonly house: House
+  /** A window that has gone nowhere yet. */
+  window(look?: Look): Promise<Page>
+  /** A window at a path of the console. */
+  look(path: string, look?: Look): Promise<Page>
+}
+
+/** A suite at a desk; no browser may have complained. */
+export function describeAtDesk(name: string, suite: (desk: Desk) => void): void {
+  describeInBrowser(name, () => {
+    let browser: Browser
+    let house: House
+    const open: Console[] = []
+    beforeAll(async () => {
+      await buildWithPages()
+      browser = await openBrowser()
+      house = await openSite()
+    }, 180_000)
+    afterEach(async () => {
+      for (const console of open.splice(0)) {
+        await console.close()
+        expect(console.complaints).toEqual([])
+      }
+    })
+    afterAll(async () => {
+      await browser?.close()
+      await house?.close()
+    })
+    const window = async (look?: Look) => {
+      const console = await openConsole(browser, house.url, look)
+      open.push(console)
+      return console.page
+    }
+    suite({
+      get house() {
+        return house
+      },
+      window,
+      async look(path, look) {
+        const page = await window(look)
+        await page.goto(`${house.url}${path}`)
+        return page
+      },
+    })
+  })
 }
 
 /** Expects that axe finds no serious fault on the page. */

@@ -5,7 +5,7 @@ import { useCommands } from '../api/commands.js'
 import { PlaceCallDocument } from '../generated/graphql.js'
 import { Dialog, Field } from '../ui/dialog.js'
 import { isNumber, NumberField } from '../ui/number-field.js'
-import { say, sendKeys, transfer } from './ask.js'
+import { sendKeys, transfer } from './ask.js'
 
 interface OfLeg {
   legId: string
@@ -51,35 +51,6 @@ export function KeysDialog({ legId, onClose }: OfLeg) {
       <Field id={useId()} label="Keys" hint="w waits half a second, W a second." wrong={wrong}>
         {field => (
           <input {...field} maxLength={64} value={digits} onChange={event => setDigits(event.target.value)} />
-        )}
-      </Field>
-    </Dialog>
-  )
-}
-
-export function SayDialog({ legId, onClose }: OfLeg) {
-  const commands = useCommands()
-  const [text, setText] = useState('')
-  return (
-    <Dialog
-      title="Speak a text on the call"
-      verb="Speak"
-      disabled={text.trim() === ''}
-      onClose={onClose}
-      onSubmit={() => {
-        commands.ask(say(legId, text.trim()))
-        onClose()
-      }}
-    >
-      <Field id={useId()} label="Text" hint="Up to 3,000 characters, in English.">
-        {field => (
-          <textarea
-            {...field}
-            rows={4}
-            maxLength={3000}
-            value={text}
-            onChange={event => setText(event.target.value)}
-          />
         )}
       </Field>
     </Dialog>

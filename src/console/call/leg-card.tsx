@@ -13,10 +13,11 @@ import { Link } from 'wouter'
 import { useCommands } from '../api/commands.js'
 import type { CallLegState, MachineDetection } from '../generated/graphql.js'
 import { Elapsed } from '../ui/clock.js'
+import { SpeechDialog } from '../ui/speech-dialog.js'
 import { Steps } from '../ui/steps.js'
 import { CAUSE_WORDS, spoken } from '../ui/words.js'
-import { answer, hangUp, recordLeg, reject } from './ask.js'
-import { KeysDialog, SayDialog, TransferDialog } from './dialogs.js'
+import { answer, hangUp, recordLeg, reject, say } from './ask.js'
+import { KeysDialog, TransferDialog } from './dialogs.js'
 import type { Call, Leg } from './page.js'
 
 const STATE_WORDS: Record<CallLegState, string> = {
@@ -131,7 +132,13 @@ function LegActions({ leg, call }: { leg: Leg; call: Call }) {
       </button>
       {open === 'transfer' && <TransferDialog legId={id} onClose={close} />}
       {open === 'keys' && <KeysDialog legId={id} onClose={close} />}
-      {open === 'say' && <SayDialog legId={id} onClose={close} />}
+      {open === 'say' && (
+        <SpeechDialog
+          title="Speak a text on the call"
+          onClose={close}
+          onText={text => commands.ask(say(id, text))}
+        />
+      )}
     </div>
   )
 }

@@ -1,12 +1,13 @@
 import { AudioLines, Circle, CircleStop, MessageSquare, Pause, Play, Square, UserPlus } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { useCommands } from '../api/commands.js'
+import { SpeechDialog } from '../ui/speech-dialog.js'
 import { Steps } from '../ui/steps.js'
 import { WHOLE } from './ask.js'
-import { EndDialog, PlayDialog, SpeakDialog } from './dialogs.js'
+import { EndDialog, PlayDialog } from './dialogs.js'
 import type { Conference } from './page.js'
 import { PullDialog } from './pull-dialog.js'
-import { endConference, pause, record, stopAudio } from './whole.js'
+import { endConference, pause, record, speak, stopAudio } from './whole.js'
 
 type Open = 'pull' | 'speak' | 'play' | 'end' | undefined
 
@@ -44,7 +45,13 @@ export function Actions({ conference }: { conference: Conference }) {
       </div>
       <Steps target={WHOLE} />
       {open === 'pull' && <PullDialog conferenceId={id} onClose={close} />}
-      {open === 'speak' && <SpeakDialog conferenceId={id} onClose={close} />}
+      {open === 'speak' && (
+        <SpeechDialog
+          title="Speak a text to everybody"
+          onClose={close}
+          onText={text => commands.ask(speak(id, text))}
+        />
+      )}
       {open === 'play' && <PlayDialog conferenceId={id} onClose={close} />}
       {open === 'end' && (
         <EndDialog

@@ -2,43 +2,9 @@ import { useId, useState } from 'react'
 import { useCommands } from '../api/commands.js'
 import { Dialog, Field } from '../ui/dialog.js'
 import { counted } from '../ui/words.js'
-import { play, speak } from './whole.js'
+import { play } from './whole.js'
 
-interface DialogProps {
-  conferenceId: string
-  onClose(): void
-}
-
-export function SpeakDialog({ conferenceId, onClose }: DialogProps) {
-  const commands = useCommands()
-  const [text, setText] = useState('')
-  return (
-    <Dialog
-      title="Speak a text to everybody"
-      verb="Speak"
-      disabled={text.trim() === ''}
-      onClose={onClose}
-      onSubmit={() => {
-        commands.ask(speak(conferenceId, text.trim()))
-        onClose()
-      }}
-    >
-      <Field id={useId()} label="Text" hint="Up to 3,000 characters, in English.">
-        {field => (
-          <textarea
-            {...field}
-            rows={4}
-            maxLength={3000}
-            value={text}
-            onChange={event => setText(event.target.value)}
-          />
-        )}
-      </Field>
-    </Dialog>
-  )
-}
-
-export function PlayDialog({ conferenceId, onClose }: DialogProps) {
+export function PlayDialog({ conferenceId, onClose }: { conferenceId: string; onClose(): void }) {
   const commands = useCommands()
   const [url, setUrl] = useState('')
   const [forever, setForever] = useState(false)
