@@ -84,6 +84,15 @@ export interface Config {
   connectionsPerAddress: number
 }
 
+/** Takes settings from `.env` that the environment does not have; there need not be such a file. */
+export function readDotEnv(): void {
+  try {
+    process.loadEnvFile('.env')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+  }
+}
+
 /**
  * Reads the environment; throws a ConfigError that names every problem and never a secret.
  * An empty variable counts as absent.

@@ -1,15 +1,10 @@
 import 'reflect-metadata'
-import { ConfigError, readConfig } from './config.js'
+import { ConfigError, readConfig, readDotEnv } from './config.js'
 import { openLog } from './log.js'
 import { startServer } from './server.js'
 
-try {
-  process.loadEnvFile('.env')
-} catch {
-  // There need not be one.
-}
-
 async function main(): Promise<void> {
+  readDotEnv()
   const config = readConfig(process.env)
   const log = openLog(config.logLevel)
   const server = await startServer(config, log)

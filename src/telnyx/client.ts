@@ -1,4 +1,3 @@
-import Telnyx from 'telnyx'
 import type { Acceptance, Carrier, Outcome } from '../carrier/carrier.js'
 import type { CommandKind } from '../carrier/commands.js'
 import { type CallLegId, ConferenceId } from '../kernel/ids.js'
@@ -6,36 +5,16 @@ import { answered, asking } from './ask.js'
 import { sendCommand } from './commands.js'
 import { telnyxNumbers } from './numbers.js'
 import { telnyxReads } from './reads.js'
+import { openSdk, PATIENCE_MS, type TelnyxOptions } from './sdk.js'
 import { isPayload, legOf, textOf } from './wire.js'
-
-interface TelnyxOptions {
-  apiKey: string
-  /** The Call Control application that our calls belong to. */
-  connectionId: string
-  /** Another carrier API that speaks as this one does, with its version: `http://127.0.0.1:4010/v2`. */
-  baseUrl?: string
-  /** How long one request may take, its answer read to the end. */
-  timeoutMs?: number
-}
 
 /**
  * Telnyx as the carrier. Each request is sent once, for whoever sends decides about repetition; a refusal or a
  * broken network is an outcome. Sending throws only for a command that is impossible in itself.
  */
 export function telnyxCarrier(options: TelnyxOptions): Carrier {
-  const { apiKey, connectionId, baseUrl = 'https://api.telnyx.com/v2', timeoutMs = 10_000 } = options
-  const telnyx = new Telnyx({
-    apiKey,
-    baseURL: baseUrl,
-    maxRetries: 0,
-    timeout: timeoutMs,
-    // Its log would show bodies, and its other credentials come from the environment unless denied.
-    logLevel: 'off',
-    publicKey: null,
-    clientID: null,
-    clientSecret: null,
-  })
-
+  const { connectionId, timeoutMs = PATIENCE_MS } = options
+  const telnyx = openSdk(options)
   const ask = asking(timeoutMs)
 
   return {

@@ -54,6 +54,7 @@ export function newAccount(apiKey: string, webhookUrl: string | undefined, clock
     application_name: 'Partyline',
     webhook_event_url: webhookUrl ?? null,
     webhook_api_version: '2',
+    outbound: { outbound_voice_profile_id: '1293384261075731499' },
   })
   const numbers = DEFAULT_NUMBERS.map(number => ownedNumber(number, application.id, clock, ids))
   return {
