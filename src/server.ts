@@ -184,7 +184,7 @@ async function start(
       server: draining ? 'going down' : undefined,
       journal: await problemOf(journal.check()),
       bus: await problemOf(bus.check()),
-      carrier: await problemOf(carrier.check(AbortSignal.timeout(3_000))),
+      carrier: await problemOf(carrier.application(AbortSignal.timeout(3_000))),
     }),
   })
   const isWelcome = config.apiKeys.length > 0 ? () => true : isFromThisMachine

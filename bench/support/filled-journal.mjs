@@ -26,7 +26,7 @@ export async function openFilledJournal() {
     readConference: never,
     legsUp: never,
     readLeg: never,
-    check: async () => {},
+    application: async () => ({ id: '1', active: true }),
   }
   const switchboard = await openSwitchboard({
     ...{ journal, carrier, bus, tail, clock: systemClock },

@@ -83,6 +83,20 @@ export type RecordingLinks = { [F in RecordingFormat]?: string }
 /** Whether a leg is up; one that the carrier does not know is not. */
 export type LegLife = { alive: true } | { alive: false; endedAt?: Instant }
 
+/** The application that our calls and their webhooks belong to, as it is set up at the carrier. */
+export interface VoiceApplication {
+  id: string
+  name?: string
+  /** False: it is switched off, and no call comes in. */
+  active: boolean
+  webhookUrl?: string
+  webhookFailoverUrl?: string
+  /** In the carrier's word; this program understands 2. */
+  webhookApiVersion?: string
+  /** Without one no call can be placed. */
+  outboundVoiceProfileId?: string
+}
+
 /**
  * The phone network as this program needs it; one adapter for each vendor. What it reads is complete: a read of
  * which a part is missing or makes no sense rejects.
@@ -104,8 +118,8 @@ export interface Carrier {
   owns(number: Endpoint, signal: AbortSignal): Promise<boolean>
   /** Where numbers are bought. */
   readonly numbers: NumberMarket
-  /** Answers when the carrier can be reached and accepts our key. */
-  check(signal: AbortSignal): Promise<void>
+  /** Our application; rejects when the carrier cannot be reached, does not accept our key or knows no such application. */
+  application(signal: AbortSignal): Promise<VoiceApplication>
 }
 
 /** A fact as the carrier told it, before the journal gave it a place. */

@@ -28,6 +28,7 @@ import { RoomFields, RoomQueries } from './room/queries.js'
 import { markOneOf } from './schema/one-of.js'
 import { ServiceMutations } from './service/mutations.js'
 import { ServiceFields, ServiceQueries } from './service/queries.js'
+import { VoiceApplicationQueries } from './service/voice-application.js'
 import { NumberBindingMutations } from './tracking/mutations.js'
 import { NumberMutations } from './tracking/number-mutations.js'
 import { NumberOrderFields, NumberQueries, PhoneNumberFields } from './tracking/number-queries.js'
@@ -64,6 +65,7 @@ const RESOLVERS = [
   ServiceFields,
   ServiceMutations,
   ServiceQueries,
+  VoiceApplicationQueries,
   NodeQueries,
   CallQueries,
   CallFields,

@@ -1,4 +1,4 @@
-import type { Notice, Refusal } from '../carrier/carrier.js'
+import type { Notice, Refusal, VoiceApplication } from '../carrier/carrier.js'
 import type { CarrierCommand } from '../carrier/commands.js'
 import type { NumberFeature, NumberMarket } from '../carrier/numbers.js'
 import type { Room, RoomSettings, Seating } from '../conference/room.js'
@@ -201,6 +201,8 @@ export interface Switchboard {
   voice: Signalling
   /** What can be bought, and what is ours, as the carrier says; rejects when it cannot say. */
   readonly market: Pick<NumberMarket, 'search' | 'owned'>
+  /** Our application as it is set up at the carrier; rejects when the carrier cannot say. */
+  application(signal: AbortSignal): Promise<VoiceApplication>
   /** Buys a number and binds it; waits at most so many milliseconds for the end of it. */
   orderNumber(draft: OrderDraft, request: Request, waitMs: number): Promise<OrderStart>
   /** Compares our view with the carrier's and records what we have not heard of; takes seconds when they differ. */

@@ -189,6 +189,7 @@ export async function openSwitchboard(options: SwitchboardOptions): Promise<Swit
     voice: signalling(committer, attendance),
 
     market: carrier.numbers,
+    application: signal => carrier.application(signal),
     orderNumber: (draft, by, waitMs) => numbers.order(draft, by, waitMs),
 
     reconcile: () => reconciler.reconcile(),

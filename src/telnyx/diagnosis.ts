@@ -1,10 +1,8 @@
-import type { Refusal } from '../carrier/carrier.js'
+import type { VoiceApplication } from '../carrier/carrier.js'
 import type { OwnedNumber } from '../carrier/numbers.js'
-import { type Asked, asking } from './ask.js'
-import { telnyxNumbers } from './numbers.js'
+import { type TelnyxOptions, telnyxCarrier } from './client.js'
 import { TelnyxRefused } from './refusal.js'
-import { openSdk, PATIENCE_MS, type TelnyxOptions } from './sdk.js'
-import { isPayload, type Payload, textOf } from './wire.js'
+import { isPayload } from './wire.js'
 
 /** One setting of the account or of ours, and how it does. */
 export interface Finding {
@@ -22,6 +20,7 @@ export interface Patient extends TelnyxOptions {
 }
 
 const WEBHOOKS = '/webhooks/telnyx'
+const ASK_MS = 60_000
 const HEALTH_MS = 5_000
 
 /**
@@ -29,33 +28,25 @@ const HEALTH_MS = 5_000
  * and calls can be placed. Changes nothing, and rejects for nothing that the carrier or the network does.
  */
 export async function diagnose(patient: Patient): Promise<Finding[]> {
-  const telnyx = openSdk(patient)
-  const ask = asking(patient.timeoutMs ?? PATIENCE_MS)
-  const asked: Asked<unknown> = await ask(AbortSignal.timeout(60_000), signal =>
-    telnyx.callControlApplications.retrieve(patient.connectionId, { signal }),
-  )
-  const application = asked.kind === 'answered' && isPayload(asked.answer) ? asked.answer.data : undefined
-  if (!isPayload(application)) {
-    return notRead(asked.kind === 'refused' ? asked.refusal : undefined)
-  }
-  const owned = await telnyxNumbers(telnyx, patient.connectionId, ask)
-    .owned(AbortSignal.timeout(60_000))
-    .catch(error => error as Error)
+  const carrier = telnyxCarrier(patient)
+  const application = await carrier.application(AbortSignal.timeout(ASK_MS)).catch(error => error as Error)
+  if (application instanceof Error) return notRead(application)
+  const owned = await carrier.numbers.owned(AbortSignal.timeout(ASK_MS)).catch(error => error as Error)
   return [
     good('TELNYX_API_KEY', 'The carrier accepts it.'),
-    good('TELNYX_CONNECTION_ID', `It is the application "${textOf(application, 'application_name') ?? ''}".`),
+    good('TELNYX_CONNECTION_ID', `It is the application "${application.name ?? application.id}".`),
     ...switchedOn(application),
     ...version(application),
     ...webhooks(application, patient.publicUrl),
-    ...(await reached(textOf(application, 'webhook_event_url'))),
+    ...(await reached(application.webhookUrl)),
     ...failover(application),
     ...outbound(application),
     ...number(patient.fromNumber, owned),
   ]
 }
 
-function notRead(refusal: Refusal | undefined): Finding[] {
-  switch (refusal?.reason) {
+function notRead(error: Error): Finding[] {
+  switch (error instanceof TelnyxRefused && error.refusal.reason) {
     case 'UNAUTHENTICATED':
       return [
         wrong(
@@ -71,23 +62,21 @@ function notRead(refusal: Refusal | undefined): Finding[] {
           'The account has no Voice API application with this id. A SIP connection does not do.',
         ),
       ]
-    default: {
-      const why = refusal === undefined ? 'not in its own words' : new TelnyxRefused(refusal).message
+    default:
       return [
-        wrong('TELNYX_BASE_URL', `The carrier does not answer (${why}). Try again, and look at the network.`),
+        wrong(
+          'TELNYX_BASE_URL',
+          `The carrier does not answer (${error.message}). Try again, and look at the network.`,
+        ),
       ]
-    }
   }
 }
 
-function switchedOn({ active }: Payload): Finding[] {
-  return active === false
-    ? [wrong('active', 'The application is switched off: no call comes in. Switch it on.')]
-    : []
+function switchedOn({ active }: VoiceApplication): Finding[] {
+  return active ? [] : [wrong('active', 'The application is switched off: no call comes in. Switch it on.')]
 }
 
-function version(application: Payload): Finding[] {
-  const set = textOf(application, 'webhook_api_version')
+function version({ webhookApiVersion: set }: VoiceApplication): Finding[] {
   return [
     set === '2'
       ? good('webhook_api_version', 'It is 2.')
@@ -98,9 +87,8 @@ function version(application: Payload): Finding[] {
   ]
 }
 
-function webhooks(application: Payload, publicUrl: string | undefined): Finding[] {
+function webhooks({ webhookUrl: url }: VoiceApplication, publicUrl: string | undefined): Finding[] {
   const setting = 'webhook_event_url'
-  const url = textOf(application, setting)
   const meant = `${publicUrl ?? 'https://<your host>'}${WEBHOOKS}`
   if (url === undefined) return [wrong(setting, `There is none: no webhook will come. Set it to ${meant}.`)]
   if (!URL.canParse(url) || new URL(url).pathname !== WEBHOOKS) {
@@ -129,20 +117,18 @@ async function reached(url: string | undefined): Promise<Finding[]> {
   ]
 }
 
-function failover(application: Payload): Finding[] {
+function failover({ webhookFailoverUrl: url }: VoiceApplication): Finding[] {
   const setting = 'webhook_event_failover_url'
-  const url = textOf(application, setting)
   if (url === undefined) {
     return [doubtful(setting, `There is none. ${WEBHOOKS}/failover takes what the first way loses.`)]
   }
   return [good(setting, `It is ${url}.`)]
 }
 
-function outbound({ outbound: settings }: Payload): Finding[] {
+function outbound({ outboundVoiceProfileId }: VoiceApplication): Finding[] {
   const setting = 'outbound_voice_profile_id'
-  const profile = isPayload(settings) ? textOf(settings, setting) : undefined
   return [
-    profile === undefined
+    outboundVoiceProfileId === undefined
       ? wrong(
           setting,
           'There is none: calls cannot be placed or transferred. Connect an outbound voice profile.',

@@ -362,8 +362,15 @@ describe('a conference', () => {
 
 describe('the account', () => {
   it('is open to its key and to no other', async () => {
-    await carrier.check(never)
-    await expect(carrierWith('KEY_WRONG').check(never)).rejects.toThrow(/UNAUTHENTICATED 401 10009/)
+    expect(await carrier.application(never)).toEqual({
+      id: simulator.connectionId,
+      name: 'Partyline',
+      active: true,
+      webhookUrl: expect.stringMatching(/\/webhooks\/telnyx$/),
+      webhookApiVersion: '2',
+      outboundVoiceProfileId: expect.stringMatching(/^\d+$/),
+    })
+    await expect(carrierWith('KEY_WRONG').application(never)).rejects.toThrow(/UNAUTHENTICATED 401 10009/)
   })
 
   it('is out of reach when the carrier is down', async () => {

@@ -738,10 +738,10 @@ describe('a conference that has its name already', () => {
   })
 })
 
-describe('the check of the carrier', () => {
-  it('asks for our application', async () => {
+describe('our application', () => {
+  it('is asked for', async () => {
     answer = says(200, { data: { id: '2471936601845926071', record_type: 'call_control_application' } })
-    await carrier.check(never)
+    expect(await carrier.application(never)).toEqual({ id: '2471936601845926071', active: true })
     expect(asked[0]).toMatchObject({
       method: 'GET',
       path: '/v2/call_control_applications/2471936601845926071',
@@ -750,7 +750,7 @@ describe('the check of the carrier', () => {
 
   it('fails readably when the key is not accepted', async () => {
     answer = refuses(401, '10009', 'Authentication failed', 'KEY_TEST')
-    const failure = await carrier.check(never).catch((error: Error) => error.message)
+    const failure = await carrier.application(never).catch((error: Error) => error.message)
     expect(failure).toBe('Telnyx refused UNAUTHENTICATED 401 10009 Authentication failed')
   })
 })

@@ -54,6 +54,7 @@ async function openDesk(options: Partial<GraphqlOptions> = {}): Promise<Desk> {
       deleteBinding: impossible,
       orderNumber: impossible,
       market: { search: impossible, owned: impossible },
+      application: impossible,
       createCallFlow: impossible,
       updateCallFlow: impossible,
       deleteCallFlow: impossible,

@@ -26,7 +26,7 @@ export function scriptedCarrier(answer: (sent: SendableCommand) => Outcome | Pro
     legsUp: signal => silence(signal),
     readLeg: (_, signal) => silence(signal),
     numbers: NO_MARKET,
-    check: async () => {},
+    application: silence,
   }
   return { carrier, sent }
 }

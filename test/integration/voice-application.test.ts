@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type House, openHouse } from '../support/house.js'
+
+const QUERY = `{
+  voiceApplication {
+    id name active webhookUrl webhookFailoverUrl webhookApiVersion outboundVoiceProfileId
+  }
+}`
+
+let house: House
+beforeAll(async () => {
+  house = await openHouse()
+})
+afterAll(() => house.close())
+
+const change = async (settings: object) => {
+  const { voiceApplication } = await house.data<{ voiceApplication: { id: string } }>(QUERY)
+  const { status } = await fetch(
+    `${house.simulatorUrl}/v2/call_control_applications/${voiceApplication.id}`,
+    {
+      method: 'PATCH',
+      headers: { authorization: 'Bearer KEY_SIMULATOR', 'content-type': 'application/json' },
+      body: JSON.stringify(settings),
+    },
+  )
+  expect(status).toBe(200)
+}
+
+describe('the voice application', () => {
+  test('is shown as the carrier has it, without secrets (S0.17, S1.2)', async () => {
+    expect(await house.data(QUERY)).toEqual({
+      voiceApplication: {
+        id: expect.stringMatching(/^\d+$/),
+        name: 'Partyline',
+        active: true,
+        webhookUrl: `${house.url}/webhooks/telnyx`,
+        webhookFailoverUrl: null,
+        webhookApiVersion: '2',
+        outboundVoiceProfileId: expect.stringMatching(/^\d+$/),
+      },
+    })
+    await change({
+      webhook_event_url: 'https://ida:sesame@calls.example/webhooks/telnyx',
+      webhook_event_failover_url: 'https://calls.example/webhooks/telnyx/failover',
+      active: false,
+    })
+    expect(await house.data(QUERY)).toMatchObject({
+      voiceApplication: {
+        active: false,
+        webhookUrl: 'https://calls.example/webhooks/telnyx',
+        webhookFailoverUrl: 'https://calls.example/webhooks/telnyx/failover',
+      },
+    })
+  })
+
+  test('is refused in words when the carrier does not answer', async () => {
+    await house.people.faults({ unavailable: 1 })
+    const { errors } = await house.ask(QUERY)
+    expect(errors).toMatchObject([{ extensions: { code: 'CARRIER_UNAVAILABLE', retryable: true } }])
+    await house.people.faults({})
+  })
+})
