@@ -59,10 +59,10 @@ async function asItStands(ws: Workspace, id: CallFlowId, problems: Problem[]): P
   return stored === undefined ? { kind: 'unknown' } : { kind: 'done', stored, problems }
 }
 
-/** Without what is ours to give: its id, version and times. */
 /** A change of none of these makes no version. */
 const DOCUMENT_FIELDS = ['title', 'record', 'steps'] as const satisfies (keyof FlowDocument)[]
 
+/** Without what is ours to give: its id, version and times. */
 function documentOf({ title, record, steps }: CallFlow): FlowDocument {
   return { title, record, steps }
 }

@@ -17,6 +17,17 @@ import { flowOf, say } from '../unit/flow/documents.js'
 const tracking = '+19195550110' as E164
 const shop = '+13035550141' as Endpoint
 const flowId = CallFlowId('sorry')
+const bound: TargetChange = { kind: 'FORWARD', destination: shop }
+const ada = { callId: callOf('ada'), legId: legOf('ada') }
+const ringing = told(1, {
+  type: 'CallInitiated',
+  ...ada,
+  controlId: 'token' as never,
+  direction: 'INBOUND',
+  from: numberOf('ada'),
+  to: tracking as unknown as Endpoint,
+  startedAt: at(1),
+})
 const { title, record, steps } = flowOf([say('We call you back.')], { title: 'Sorry' })
 const flow: FlowDocument = { title, record, steps }
 
@@ -46,18 +57,7 @@ onEachDatabase('forwarding', place => {
     sent = script.sent
     line = await openLine(journal, script.carrier, undefined, undefined, policy)
     if (target !== undefined) await line.switchboard.createBinding({ number: tracking, target })
-    await line.hear(
-      told(1, {
-        type: 'CallInitiated',
-        callId: callOf('ada'),
-        legId: legOf('ada'),
-        controlId: 'token' as never,
-        direction: 'INBOUND',
-        from: numberOf('ada'),
-        to: tracking as unknown as Endpoint,
-        startedAt: at(1),
-      }),
-    )
+    await line.hear(ringing)
     return line
   }
   const was = (kind: CarrierCommand['kind'], times = 1) =>
@@ -65,7 +65,6 @@ onEachDatabase('forwarding', place => {
       const kinds = sent.map(({ command }) => command.kind)
       return kinds.filter(k => k === kind).length === times ? undefined : `sent: ${kinds.join(', ')}`
     })
-  const ada = { callId: callOf('ada'), legId: legOf('ada') }
   const hear = (second: number, type: 'CallAnswered' | 'SpeechEnded') =>
     line?.hear(
       type === 'SpeechEnded'
@@ -141,17 +140,7 @@ onEachDatabase('forwarding', place => {
     const script = scriptedCarrier(() => accepted)
     sent = script.sent
     line = await openLine(journal, script.carrier)
-    await line.hear(
-      told(1, {
-        type: 'CallInitiated',
-        ...ada,
-        controlId: 'token' as never,
-        direction: 'INBOUND',
-        from: numberOf('ada'),
-        to: tracking as unknown as Endpoint,
-        startedAt: at(1),
-      }),
-    )
+    await line.hear(ringing)
     await was('answerCall')
     await hear(2, 'CallAnswered')
     await was('speakOnCall')
@@ -163,5 +152,25 @@ onEachDatabase('forwarding', place => {
     expect(await timers()).toHaveLength(1)
     await hear(2, 'CallAnswered')
     expect(await timers()).toEqual([])
+  })
+
+  test('leads a call by what was bound, or made the default, in the same append', async () => {
+    const ledTo = async () =>
+      (await journal?.append(tx => tx.states.calls([ada.callId])))?.get(ada.callId)?.state.legs[0]?.ledTo
+    for (const [prepare, way] of [
+      [() => line?.switchboard.createBinding({ number: tracking, target: bound }), 'FORWARD'],
+      [() => line?.switchboard.setDefaultCallFlow(flowId, true), 'CALL_FLOW'],
+    ] as const) {
+      home = await place()
+      journal = await home.open()
+      await journal.append(tx => tx.flows.add(flowId, flow, at(0)))
+      line = await openLine(journal)
+      await Promise.all([prepare(), line.hear(ringing)])
+      expect(await ledTo()).toBe(way)
+      await line.close()
+      await journal.close()
+      await home.remove()
+      line = journal = home = undefined
+    }
   })
 })
