@@ -88,6 +88,23 @@ function counted(
   return groups
 }
 
+/** When the same caller called before each call, anywhere and in its scope, by going through all of them. */
+function linked(all: TrackedCall[]) {
+  const before = new Map<string, number>()
+  const lastAs = (key: string, startedMs: number) => {
+    const last = before.get(key) ?? null
+    before.set(key, startedMs)
+    return last
+  }
+  return [...all]
+    .sort((a, b) => (`${a.startedAt} ${a.id}` < `${b.startedAt} ${b.id}` ? -1 : 1))
+    .map(({ id, from = `nobody ${id}`, startedAt, bindingId }) => ({
+      id,
+      before_any: lastAs(from, millisOf(startedAt)),
+      before_here: lastAs(`${from} ${bindingId}`, millisOf(startedAt)),
+    }))
+}
+
 onEachDatabase('tracked calls', place => {
   let home: Place
   let journal: Journal
@@ -133,6 +150,13 @@ onEachDatabase('tracked calls', place => {
             tx.trackedCalls.put(writes.slice(half).map(([call]) => call as TrackedCall)),
           )
           await journal.append(tx => tx.trackedCalls.put(writes.map(([, call]) => call as TrackedCall)))
+          const rows = await journal.reader
+            .selectFrom('tracked_calls')
+            .select(['id', 'before_any', 'before_here'])
+            .orderBy('started_at')
+            .orderBy('id')
+            .execute()
+          expect(rows).toEqual(linked(after))
           const range = { fromMs: START + fromDay * DAY_MS, beforeMs: START + (fromDay + days) * DAY_MS }
           for (const group of ['HOUR', 'DAY', 'BINDING', 'CALLER_AREA'] as const) {
             for (const scope of [ALL, 'spring', UNBOUND]) {
