@@ -91,6 +91,17 @@ export class Transaction {
     return Number(row?.seq ?? 0)
   }
 
+  /** When the oldest event was recorded, once others before it are forgotten; undefined: the journal has all. */
+  async forgottenBefore(): Promise<Instant | undefined> {
+    const row = await this.db
+      .selectFrom('events')
+      .select(['seq', 'recorded_at'])
+      .orderBy('seq')
+      .limit(1)
+      .executeTakeFirst()
+    return row === undefined || Number(row.seq) === 1 ? undefined : (row.recorded_at as Instant)
+  }
+
   /** The events about these things after a place, in order. */
   eventsAbout(about: Partial<About>, after: number): Promise<JournalEvent[]> {
     return readEvents(this.db, { about }, { after, limit: 10_000 })

@@ -14,25 +14,25 @@ export interface Cell<State> {
 }
 
 /**
- * The state after one more fact. A fact that comes after all others in carrier order is folded on top;
- * an earlier one makes the whole small stream fold again.
+ * The state after one more fact. A fact that comes after all others in carrier order is folded on top; an earlier one
+ * makes the whole small stream fold again, unless its `history` is not whole any more (undefined): what is left of it
+ * would make another state.
  */
 export async function fold<State>(
   cell: Cell<State>,
   fact: Fact,
   step: (before: State | undefined, fact: Fact) => State | undefined,
-  history: () => Promise<Fact[]>,
+  history: () => Promise<Fact[] | undefined>,
   refold = false,
 ): Promise<Transition<State>> {
   const before = cell.stored?.state
   const last = cell.stored?.last
   const inOrder = last === undefined || compareFacts({ order: last, id: last.id }, fact) < 0
-  let after: State | undefined
-  if (inOrder && !refold) {
-    after = step(before, fact)
-  } else {
-    after = inOrderOnce([...(await history()), fact]).reduce<State | undefined>(step, undefined)
-  }
+  const facts = inOrder && !refold ? undefined : await history()
+  const after =
+    facts === undefined
+      ? step(before, fact)
+      : inOrderOnce([...facts, fact]).reduce<State | undefined>(step, undefined)
   if (after === undefined) return { before, after: before }
   cell.stored = {
     state: after,

@@ -100,10 +100,9 @@ export class Folding {
   /** Folds a fact into its call; answers the state before and after. */
   async foldIntoCall(id: CallId, fact: Fact): Promise<Transition<CallState>> {
     const cell = await this.callCell(id)
-    const transition = await fold(cell, fact, foldCall, async () => [
-      ...(await this.tx.states.factsOfCall(id)).filter(f => callOf(f) === id),
-      ...this.facts.filter(f => callOf(f) === id),
-    ])
+    const transition = await fold(cell, fact, foldCall, () =>
+      this.history(cell.stored?.state.startedAt, this.tx.states.factsOfCall(id), f => callOf(f) === id),
+    )
     this.noteGoneRecordings(transition.before?.recordings, transition.after?.recordings)
     return transition
   }
@@ -118,10 +117,12 @@ export class Folding {
         const conference = foldConference(before?.conference, next)
         return before?.conference === conference ? before : { conference, attendance }
       },
-      async () => [
-        ...(await this.tx.states.factsOfConference(id)).filter(f => conferenceOf(f) === id),
-        ...this.facts.filter(f => conferenceOf(f) === id),
-      ],
+      () =>
+        this.history(
+          cell.stored?.state.conference.openedAt,
+          this.tx.states.factsOfConference(id),
+          f => conferenceOf(f) === id,
+        ),
     )
     this.noteGoneRecordings(transition.before?.conference.recordings, transition.after?.conference.recordings)
     return transition
@@ -140,17 +141,20 @@ export class Folding {
       await this.countAttendance(conferenceId, before, after)
       return { before, after }
     }
+    const call = await this.call(callId)
     const closed =
-      (await this.call(callId))?.legs.some(leg => leg.id === legId && leg.endedAt !== undefined) ||
+      call?.legs.some(leg => leg.id === legId && leg.endedAt !== undefined) ||
       (await this.conference(conferenceId))?.conference.endedAt !== undefined
     const transition = await fold(
       cell,
       fact,
       foldParticipant,
-      async () => [
-        ...(await this.tx.states.factsOfParticipant(conferenceId, callId, legId)),
-        ...this.facts.filter(f => isAboutStay(f, stay)),
-      ],
+      () =>
+        this.history(
+          before && call?.startedAt,
+          this.tx.states.factsOfParticipant(conferenceId, callId, legId),
+          f => isAboutStay(f, stay),
+        ),
       closed,
     )
     await this.countAttendance(conferenceId, transition.before, transition.after)
@@ -180,6 +184,17 @@ export class Folding {
       states.putRecordings(recordings, [...this.goneRecordings]),
       trackedCalls.put(calls.flatMap(({ state }) => trackedCallOf(state) ?? [])),
     ])
+  }
+
+  /** All facts that folded into what began at `since`; undefined when the journal has forgotten some of them. */
+  private async history(
+    since: Instant | undefined,
+    recorded: Promise<Fact[]>,
+    isAbout: (fact: Fact) => boolean,
+  ): Promise<Fact[] | undefined> {
+    const [facts, forgotten] = await together([recorded, this.tx.forgottenBefore()])
+    if (since !== undefined && forgotten !== undefined && since < forgotten) return undefined
+    return [...facts, ...this.facts].filter(isAbout)
   }
 
   private async callCell(id: CallId): Promise<Cell<CallState>> {

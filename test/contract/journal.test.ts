@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, expect, test } from 'vitest'
+import { type ParticipantState, participantLeftAt } from '../../src/conference/participant.js'
 import type { Fact } from '../../src/fact/fact.js'
 import { readEvents } from '../../src/journal/events.js'
 import type { Journal } from '../../src/journal/journal.js'
@@ -48,6 +49,8 @@ const text = told(10, {
   transcriptionId: 'text-1',
   text: 'good morning',
 })
+
+const legOfAda = { callId: callOf('ada'), legId: legOf('ada') }
 
 /** A morning that reaches no final state: an end state would hide a wrong order before it. */
 const morning: Fact[] = [
@@ -210,6 +213,32 @@ onEachDatabase('the journal', place => {
     await again.close()
     const events = await readEvents(journal.reader, {}, { after: 0, limit: 10 })
     expect(events.map(e => e.seq)).toEqual([morning.length, morning.length + 1])
+  })
+
+  test('adds a late fact to what it knows of things whose events it has forgotten', async () => {
+    const { journal } = await newJournal()
+    const line = await openLine(journal)
+    for (const fact of [
+      initiated('ada', 0),
+      answered('ada', 1),
+      started(2),
+      joined('ada', 3),
+      hungUp('ada', 9),
+    ]) {
+      await line.hear(fact)
+    }
+    const [[, before] = []] = (await stateOf(journal)).calls
+    await journal.append(tx => tx.prune(instantOf(Date.now() + 1000)))
+    await line.hear(told(4, { type: 'CallHeld', ...legOfAda }))
+    await line.hear(told(5, { type: 'ParticipantMuted', conferenceId: standup, ...legOfAda }))
+    await line.hear(ended(8))
+    await line.close()
+    const { calls, conferences, participants } = await stateOf(journal)
+    expect(calls[0]?.[1]).toMatchObject(before)
+    expect(conferences[0]?.[1]).toMatchObject({ startedAt: at(2), endedAt: at(8) })
+    const participant = participants[0]?.[1] as ParticipantState
+    expect(participant).toMatchObject({ joinedAt: at(3), muted: true })
+    expect(participantLeftAt(participant)).toBe(at(9))
   })
 
   test('tells what happens on a leg to those who watch its conference, too', async () => {
