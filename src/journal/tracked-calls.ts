@@ -26,6 +26,7 @@ interface Beside {
   next_any: string | null
   next_here: string | null
 }
+
 /** The tracked calls with their sums, inside an append. */
 export class TrackedCalls {
   constructor(private readonly db: Kysely<Tables>) {}
