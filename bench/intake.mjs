@@ -1,5 +1,5 @@
-import pg from 'pg'
 import { memoryOf, result, start, startPartyline, table } from './support/children.mjs'
+import { freshDatabase } from './support/databases.mjs'
 
 const load = (url, total, rate = 0, connections = 64) =>
   result('bench/support/webhook-load.mjs', [url, total, rate, connections].map(String))
@@ -9,7 +9,7 @@ const bare = env =>
 
 /** Webhooks accepted durably: this server beside a route that verifies and inserts one row a request. */
 export async function run() {
-  const databases = [{ name: 'SQLite', fresh: async () => ({}) }]
+  const databases = [{ name: 'SQLite', fresh: async () => ({ remove: async () => {} }) }]
   const postgres = process.env.TEST_DATABASE_URL ?? process.env.DATABASE_URL
   if (postgres) databases.push({ name: 'PostgreSQL', fresh: () => freshDatabase(postgres) })
   else console.log('PostgreSQL is left out: TEST_DATABASE_URL is not set')
@@ -20,7 +20,8 @@ export async function run() {
       ['bare route', bare],
       ['Partyline', startPartyline],
     ]) {
-      const server = await begin(await fresh())
+      const { url, remove } = await fresh()
+      const server = await begin(url === undefined ? {} : { DATABASE_URL: url })
       await load(server.value, 2_000) // warm
       const flood = await load(server.value, 20_000)
       const steady = await load(server.value, 5_000, 500)
@@ -33,6 +34,7 @@ export async function run() {
         MB: memoryOf(server.pid),
       })
       await server.stop()
+      await remove()
     }
     table(`Webhooks accepted durably, ${name}`, rows)
     const ratio = (rows[1]['webhooks/s'] / rows[0]['webhooks/s']).toFixed(2)
@@ -51,15 +53,4 @@ async function soak() {
   }
   await server.stop()
   table('Memory after so many webhooks', rows)
-}
-
-async function freshDatabase(url) {
-  const name = `bench_${Date.now()}`
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  await client.query(`create database ${name}`)
-  await client.end()
-  const own = new URL(url)
-  own.pathname = `/${name}`
-  return { DATABASE_URL: own.href }
 }

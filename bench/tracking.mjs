@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
-import pg from 'pg'
 import { readConfig } from '../dist/config.js'
 import { openJournal } from '../dist/journal/journal.js'
 import { openLog } from '../dist/log.js'
 import { startServer } from '../dist/server.js'
 import { table } from './support/children.mjs'
+import { freshDatabase } from './support/databases.mjs'
 import { callAt, DAYS, fillTracking } from './support/filled-tracking.mjs'
 
 const SIZES = [10_000, 1_000_000]
@@ -134,23 +134,14 @@ async function sqlitePlace() {
 }
 
 async function postgresPlace() {
-  const name = `bench_${Math.random().toString(36).slice(2)}`
-  const administer = async statement => {
-    const client = new pg.Client({ connectionString: process.env.TEST_DATABASE_URL })
-    await client.connect()
-    await client.query(statement)
-    await client.end()
-  }
-  await administer(`create database ${name}`)
-  const url = new URL(process.env.TEST_DATABASE_URL)
-  url.pathname = `/${name}`
+  const { url, remove } = await freshDatabase(process.env.TEST_DATABASE_URL)
   const dataDir = mkdtempSync(join(tmpdir(), 'partyline-bench-'))
   return {
-    options: { dataDir: '', databaseUrl: url.href },
-    environment: { DATA_DIR: dataDir, DATABASE_URL: url.href },
+    options: { dataDir: '', databaseUrl: url },
+    environment: { DATA_DIR: dataDir, DATABASE_URL: url },
     async remove() {
       rmSync(dataDir, { recursive: true, force: true })
-      await administer(`drop database ${name} with (force)`)
+      await remove()
     },
   }
 }
