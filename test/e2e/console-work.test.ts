@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { describeAtDesk, expectAccessible, picture } from '../support/console.js'
 import { eventually } from '../support/eventually.js'
 import { lobby } from '../support/house.js'
@@ -10,7 +10,7 @@ const ROOMS = ['Sales', 'Support', 'Stand-up', 'Board', 'Press']
 const nextRoom = () => [`+120255501${String(line).padStart(2, '0')}`, ROOMS[line++ % ROOMS.length] as string]
 
 describeAtDesk('operators at the console', desk => {
-  afterEach(async () => {
+  beforeEach(async () => {
     for (const phone of await desk.house.people.phones()) {
       if (phone.state !== 'ended') await desk.house.people.hangUp(phone.id)
     }
@@ -159,10 +159,13 @@ describeAtDesk('operators at the console', desk => {
   test('call in with the phones of the page, and play a scenario', async () => {
     const page = await desk.look('/phones', { height: 1000 })
     const phone = (title: string) => page.getByRole('listitem', { name: title })
-    for (const title of ['Phone 1', 'Phone 2']) await phone(title).getByLabel('Number to call').fill(lobby)
-    await phone('Phone 1').getByRole('button', { name: 'Call' }).click()
+    const callLobby = async (title: string) => {
+      await phone(title).getByLabel('Number to call').fill(lobby)
+      await phone(title).getByRole('button', { name: 'Call' }).click()
+    }
+    await callLobby('Phone 1')
     await phone('Phone 1').getByText('Welcome').waitFor()
-    await phone('Phone 2').getByRole('button', { name: 'Call' }).click()
+    await callLobby('Phone 2')
     await phone('Phone 2').getByText('The others in the conference').waitFor()
     await phone('Phone 2').getByLabel('What to say').fill('Hello')
     await phone('Phone 2').getByRole('button', { name: 'Say' }).click()
