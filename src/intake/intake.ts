@@ -50,12 +50,13 @@ export function webhookIntake(options: IntakeOptions) {
       })
   }
 
-  let before: Promise<unknown> = Promise.resolve()
+  let before = Promise.resolve()
   /** Checked beside each other, webhooks go on in the order they came: a state is folded anew when they do not. */
   const inTurn = (check: Promise<Verdict>): Promise<Verdict> => {
-    const checked = before.then(() => check)
-    before = checked.catch(() => {})
-    return checked
+    const turn = before
+    // Heard at once: a check that fails while it waits for its turn would end the process otherwise.
+    before = Promise.allSettled([turn, check]).then(() => {})
+    return turn.then(() => check)
   }
 
   const judge = async (request: IncomingMessage, route: Delivery['route']): Promise<Answer> => {

@@ -222,6 +222,29 @@ describe('the webhook receiver', () => {
     expect((await events()).map(e => e.fact.id)).toEqual([first.id, second.id])
   })
 
+  test('asks for one webhook again whose check fails while another is still checked', async () => {
+    const [first, second] = ['call.initiated', 'call.answered'].map(type => webhook(type))
+    if (first === undefined || second === undefined) throw new Error('two webhooks')
+    let failed = () => {}
+    const checking = new Promise<void>(begun => {
+      delay = async body => {
+        if (Buffer.from(body).toString() === second.body) {
+          failed()
+          throw new Error('no thread is left')
+        }
+        begun()
+        await new Promise<void>(resolve => {
+          failed = () => setTimeout(resolve, 50)
+        })
+      }
+    })
+    const answers = [postWebhook(url, first.body)]
+    await checking
+    answers.push(postWebhook(url, second.body))
+    expect((await Promise.all(answers)).map(({ status }) => status)).toEqual([200, 503])
+    expect(errors.splice(0)).toHaveLength(1)
+  })
+
   test('reads no more than a webhook can have', async () => {
     const body = 'x'.repeat(300 * 1024)
     expect((await postWebhook(url, body)).status).toBe(413)
