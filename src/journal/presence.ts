@@ -29,6 +29,17 @@ export class Presence {
     return new Set(rows.map(row => row.identity as Identity))
   }
 
+  /** Until when each of `identities` has listened, or will unless it is said otherwise; long ago is not known. */
+  async lastListened(identities: readonly Identity[]): Promise<Map<Identity, number>> {
+    const rows = await this.db
+      .selectFrom('voice_presence')
+      .select(e => ['identity', e.fn.max('until_ms').as('until_ms')])
+      .where('identity', 'in', [...identities])
+      .groupBy('identity')
+      .execute()
+    return new Map(rows.map(row => [row.identity as Identity, Number(row.until_ms)]))
+  }
+
   /** Forgets who has not listened since `beforeMs`. */
   async forget(beforeMs: number): Promise<void> {
     await this.db.deleteFrom('voice_presence').where('until_ms', '<', beforeMs).execute()

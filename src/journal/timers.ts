@@ -1,13 +1,5 @@
 import type { Kysely, Selectable } from 'kysely'
-import type {
-  CallId,
-  CallLegId,
-  ConferenceId,
-  FlowRunId,
-  Identity,
-  RoomId,
-  VoiceSessionId,
-} from '../kernel/ids.js'
+import type { CallId, CallLegId, ConferenceId, FlowRunId, RoomId, VoiceSessionId } from '../kernel/ids.js'
 import { inChunks, overwrite } from './rows.js'
 import type { Tables } from './schema.js'
 
@@ -20,8 +12,7 @@ export type TimerSignal =
   /** A flow's own timer; or, `lost`, the time by which the carrier would have told of what the run waits for. */
   | { type: 'flow'; flowRunId: FlowRunId; effectId: string; lost: boolean }
   | { type: 'voiceRinging'; voiceSessionId: VoiceSessionId; attempt: number }
-  /** `absent`: who was away when it was looked at last. */
-  | { type: 'voiceAttendance'; voiceSessionId: VoiceSessionId; absent: Identity[] }
+  | { type: 'voiceAttendance'; voiceSessionId: VoiceSessionId }
 
 /** Something that is to happen at a time, also when the server was restarted in between. */
 export interface Timer {

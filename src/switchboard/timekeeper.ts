@@ -88,7 +88,7 @@ export class Timekeeper {
   }
 }
 
-async function apply(ws: Workspace, { id, signal }: Timer): Promise<void> {
+async function apply(ws: Workspace, { id, dueMs, signal }: Timer): Promise<void> {
   switch (signal.type) {
     case 'roomWait': {
       const { callId, legId, roomId } = signal
@@ -111,7 +111,7 @@ async function apply(ws: Workspace, { id, signal }: Timer): Promise<void> {
     case 'voiceRinging':
       return ringOut(ws, signal.voiceSessionId, signal.attempt)
     case 'voiceAttendance':
-      return lookAfter(ws, signal.voiceSessionId, signal.absent)
+      return lookAfter(ws, signal.voiceSessionId, dueMs)
     case 'conferenceExpiring': {
       const found = await ws.states.conference(signal.conferenceId)
       const expiresAt = found?.conference.expiresAt

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Actor, Fact, FactBody } from '../fact/fact.js'
 import { EventId, type Identity, VoiceSessionId } from '../kernel/ids.js'
+import { millisOf } from '../kernel/instant.js'
 import type { SignallingFacts, SignalRefusal } from '../signalling/facts.js'
 import {
   next,
@@ -17,6 +18,8 @@ import type { Workspace } from './workspace.js'
 const LOOK_MS = 15_000
 /** How long somebody may be away before the session is over. */
 const GONE_MS = 30_000
+/** How late a look may be before it says nothing about who went. */
+const LATE_MS = 5_000
 
 const RULE: Actor = { kind: 'POLICY', name: 'voice' }
 
@@ -74,25 +77,26 @@ export async function ringOut(ws: Workspace, id: VoiceSessionId, attempt: number
   await tell(ws, await ws.tx.voiceSessions.find(id), { type: 'timedOut', attempt, at: ws.now })
 }
 
-/** Looks whether the two are there. Who was away the last time and is now has gone. */
-export async function lookAfter(ws: Workspace, id: VoiceSessionId, absent: Identity[]): Promise<void> {
+/** Looks whether the two are there, as was to be done at `dueMs`. */
+export async function lookAfter(ws: Workspace, id: VoiceSessionId, dueMs: number): Promise<void> {
   const session = await ws.tx.voiceSessions.find(id)
   if (session === undefined || isOver(session)) return
-  const { starter, receiver } = session
+  // The server was away, and nobody could reach it: everybody gets the time to come back.
+  if (ws.nowMs - dueMs > LATE_MS) return look(ws, id, GONE_MS)
+  const { starter, receiver, startedAt, answeredAt = startedAt } = session
   const parties = receiver === undefined ? [starter] : [starter, receiver]
-  const there = await ws.tx.presence.listening(parties, ws.nowMs)
-  const away = parties.filter(party => !there.has(party))
-  const who = away.filter(party => absent.includes(party))
+  const listened = await ws.tx.presence.lastListened(parties)
+  const lastHere = (party: Identity) => Math.max(listened.get(party) ?? 0, millisOf(answeredAt))
+  const who = parties.filter(party => ws.nowMs - lastHere(party) >= GONE_MS)
   const { session: after } = await tell(ws, session, { type: 'gone', who, at: ws.now })
-  if (after !== undefined && !isOver(after)) look(ws, id, away)
+  if (after !== undefined && !isOver(after)) look(ws, id, LOOK_MS)
 }
 
-function look(ws: Workspace, id: VoiceSessionId, absent: Identity[]): void {
+function look(ws: Workspace, id: VoiceSessionId, inMs: number): void {
   ws.setTimer({
     id: `voice:${id}:attendance`,
-    // Also after a long standstill everybody gets the time to come back.
-    dueMs: ws.nowMs + (absent.length > 0 ? GONE_MS : LOOK_MS),
-    signal: { type: 'voiceAttendance', voiceSessionId: id, absent },
+    dueMs: ws.nowMs + inMs,
+    signal: { type: 'voiceAttendance', voiceSessionId: id },
   })
 }
 
@@ -157,7 +161,7 @@ function noteChange(
       },
       after,
     )
-    look(ws, after.id, [])
+    look(ws, after.id, LOOK_MS)
   }
   if (before?.status === after.status) return
   const { status, endReason, endedBy, receiver } = after

@@ -78,6 +78,30 @@ onEachDatabase('who is there', place_ => {
     expect(await status(stage)).toEqual(['ACTIVE', undefined])
   })
 
+  test('leaves calls alone when the server is away again, before or after it looked who is back', async () => {
+    const stage = await open()
+    await talking(stage)
+    for (const upFor of [1, 29, 31, 46]) {
+      await stage.restart(300 * SECOND)
+      await stage.pass(upFor * SECOND)
+    }
+    await stage.restart(20 * SECOND)
+    await stage.restart(300 * SECOND)
+    await stage.pass(120 * SECOND)
+    expect(await status(stage)).toEqual(['ACTIVE', undefined])
+  })
+
+  test('gives both the time to come back from when the server is there again, and no more', async () => {
+    const stage = await open()
+    await talking(stage)
+    stage.leave('ben')
+    await stage.restart(300 * SECOND)
+    await stage.pass(29 * SECOND)
+    expect(await status(stage)).toEqual(['ACTIVE', undefined])
+    await stage.pass(2 * SECOND)
+    expect(await status(stage)).toEqual(['FAILED', 'GONE'])
+  })
+
   test('rings on after a restart, for as long as it was to', async () => {
     const stage = await open()
     const { voice } = stage
