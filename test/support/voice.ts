@@ -73,9 +73,8 @@ export function partyAt(url: string, credential: Credential): Party {
   }
   const said = (field: string, input: object) => {
     const type = `${field.charAt(0).toUpperCase()}${field.slice(1)}Input`
-    const inputType = /^(busy|stop)VoiceSession$/.test(field) ? 'VoiceSessionInput' : type
     return ask<Record<string, Told>>(
-      `mutation ($input: ${inputType}!) { ${field}(input: $input) { outcome cursor voiceSession { ${SESSION} } } }`,
+      `mutation ($input: ${type}!) { ${field}(input: $input) { outcome cursor voiceSession { ${SESSION} } } }`,
       { input },
     )
   }

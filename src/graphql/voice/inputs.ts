@@ -37,13 +37,20 @@ export class StartVoiceSessionInput {
   ringSeconds!: number
 }
 
-@InputType({ description: 'Which session: either `id` or `cid`.' })
-export class VoiceSessionInput {
+/** By what a message names its session. */
+@InputType()
+export abstract class VoiceSessionInput {
   @Taken(() => ID, 'The session.', nullable)
   id?: string | null
   @Taken(() => String, 'Your latest session in the dialogue of this name.', nullable)
   cid?: string | null
 }
+
+@InputType({ description: 'Which session cannot be taken: either `id` or `cid`.' })
+export class BusyVoiceSessionInput extends VoiceSessionInput {}
+
+@InputType({ description: 'Which session is over: either `id` or `cid`.' })
+export class StopVoiceSessionInput extends VoiceSessionInput {}
 
 @InputType({ description: 'Which session is accepted: either `id` or `cid`.' })
 export class AcceptVoiceSessionInput extends VoiceSessionInput {

@@ -15,9 +15,11 @@ import { CANDIDATE, dataIn, nameIn, PEER_INFO } from './bounds.js'
 import { VoiceOutcomeEnum } from './enums.js'
 import {
   AcceptVoiceSessionInput,
+  BusyVoiceSessionInput,
   SignalVoiceSessionInput,
   StartVoiceSessionInput,
-  VoiceSessionInput,
+  StopVoiceSessionInput,
+  type VoiceSessionInput,
 } from './inputs.js'
 import { VoiceSessionView } from './views.js'
 
@@ -87,7 +89,7 @@ export class VoiceMutations {
     description: `Says that you cannot take the call; the other one gets a BusySignal. A line rings at the next operator. ${REFUSED}`,
   })
   async busyVoiceSession(
-    @Arg('input', () => VoiceSessionInput, WHAT) input: VoiceSessionInput,
+    @Arg('input', () => BusyVoiceSessionInput, WHAT) input: BusyVoiceSessionInput,
     @Ctx() context: GraphContext,
   ): Promise<VoiceSessionPayload> {
     const by = identityOf(context)
@@ -101,7 +103,7 @@ export class VoiceMutations {
       `From an operator whom a line rings at it means busy. ${REFUSED}`,
   })
   async stopVoiceSession(
-    @Arg('input', () => VoiceSessionInput, WHAT) input: VoiceSessionInput,
+    @Arg('input', () => StopVoiceSessionInput, WHAT) input: StopVoiceSessionInput,
     @Ctx() context: GraphContext,
   ): Promise<VoiceSessionPayload> {
     const by = identityOf(context)
