@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import express, { type Express, type NextFunction, type Request, type Response, type Router } from 'express'
 import type { downloads } from './downloads.js'
+import { HOLD_MUSIC_PATH, holdMusic } from './hold-music.js'
 import type { Metrics } from './metrics.js'
 import { pages } from './pages.js'
 import type { trackedCallsCsv } from './tracked-calls-csv.js'
@@ -42,6 +43,7 @@ export function httpApp({
   app.get('/recordings/:file', download.recording)
   app.get('/transcriptions/:file', download.transcription)
   app.get('/tracked-calls.csv', exportCalls)
+  app.get(HOLD_MUSIC_PATH, holdMusic)
 
   if (phones !== undefined) app.use('/simulator', phones)
   app.use(pages())

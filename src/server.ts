@@ -8,6 +8,7 @@ import { openTail } from './bus/tail.js'
 import type { Config, TelnyxConfig } from './config.js'
 import { downloads } from './downloads.js'
 import { openGraphql } from './graphql/index.js'
+import { HOLD_MUSIC_PATH } from './hold-music.js'
 import { webhookIntake } from './intake/intake.js'
 import { readEvents } from './journal/events.js'
 import { openJournal } from './journal/journal.js'
@@ -99,6 +100,9 @@ async function start(
     connectionId: telnyx.connectionId,
     ...(telnyx.baseUrl !== undefined && { baseUrl: telnyx.baseUrl }),
   })
+  // The simulator is on this machine, a real carrier is not.
+  const reachableUrl = config.publicUrl ?? (simulator && url)
+  const holdAudioUrl = config.holdAudioUrl ?? (reachableUrl && `${reachableUrl}${HOLD_MUSIC_PATH}`)
   const transcriberUrl = config.transcriberUrl ?? (simulator && `${simulator.url}/transcriber`)
   // It is the operator's own choice, and listens for as long as a recording is.
   const toTranscriber = openOutbound({ allowPrivate: true, timeoutMs: 290_000 })
@@ -110,7 +114,10 @@ async function start(
     bus,
     tail,
     clock,
-    policy: { ...(config.unboundRingMs !== undefined && { unboundRingMs: config.unboundRingMs }) },
+    policy: {
+      ...(config.unboundRingMs !== undefined && { unboundRingMs: config.unboundRingMs }),
+      ...(holdAudioUrl !== undefined && { holdAudioUrl }),
+    },
     web: openOutbound({ allowPrivate: config.telnyx === undefined }),
     retentionDays: config.retentionDays,
     onError,
@@ -131,6 +138,7 @@ async function start(
     introspection: config.introspection,
     feed: (...asked) => realtime.feed(...asked),
     publicUrl: config.publicUrl ?? url,
+    holdAudioUrl,
     service: {
       carrier: simulator === undefined ? 'TELNYX' : 'SIMULATOR',
       storage: journal.storage,
@@ -228,7 +236,6 @@ async function start(
           voice: 'female',
           language: 'en-GB',
         },
-        ...(config.holdAudioUrl !== undefined && { holdAudioUrl: config.holdAudioUrl }),
         beep: 'ALWAYS',
         holdLoneParticipant: true,
         waitForGreeting: true,

@@ -208,7 +208,9 @@ async function decideForRoom(
   const found = await ws.room(roomId)
   if (found === undefined) return undefined
   const rule = `room:${found.room.name}`
-  const decision = decideRoom(found.room, found.seating, signal)
+  const { holdAudioUrl } = ws.policy
+  const room = { ...(holdAudioUrl !== undefined && { holdAudioUrl }), ...found.room }
+  const decision = decideRoom(room, found.seating, signal)
   if (decision.seating !== found.seating) ws.putSeating(found.room, decision.seating)
   for (const { seat, ms } of decision.waits ?? []) {
     const id = `room:${roomId}:${seat.legId}`

@@ -19,6 +19,8 @@ import { foldsIntoState } from './streams.js'
 export interface Policy {
   /** How long a call to a number that leads nowhere is left to the operators; undefined: for ever. */
   unboundRingMs?: number
+  /** What those on hold hear in rooms that have no audio of their own; undefined: nothing. */
+  holdAudioUrl?: string
 }
 
 /** What is about to be touched, so that a whole batch is read in a few statements. */

@@ -641,7 +641,7 @@ export type HangupStepInput = {
 export type HoldParticipantsInput = {
   /** Everybody who is in the conference now, instead of `participantIds`. ACTION_NOT_ALLOWED when nobody is. */
   all?: boolean;
-  /** What those on hold hear: A WAV or MP3 file that the carrier can fetch. Null: the server’s own (HOLD_AUDIO_URL), or silence. */
+  /** What those on hold hear: A WAV or MP3 file that the carrier can fetch. Null: the server’s own music. */
   audioUrl?: string | null | undefined;
   /** Of the conference. NOT_FOUND when there is none, ACTION_NOT_ALLOWED when it has ended. */
   conferenceId: string | number;

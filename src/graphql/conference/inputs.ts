@@ -20,7 +20,7 @@ const TEXT = 'What is said: 1 to 3000 characters.'
 const VOICE = '`female`, `male`, or a voice by the carrier’s name for it, e.g. `AWS.Polly.Joanna`.'
 const LANGUAGE = 'The language tag it is spoken in.'
 const AUDIO = 'A WAV or MP3 file that the carrier can fetch.'
-const HOLD_AUDIO = `What those on hold hear: ${AUDIO} Null: the server’s own (HOLD_AUDIO_URL), or silence.`
+const HOLD_AUDIO = `What those on hold hear: ${AUDIO} Null: the server’s own music.`
 const WHISPER =
   'Who hears the supervisor: participants of this conference. Needed for WHISPER, and for nothing else.'
 

@@ -37,7 +37,7 @@ export class CreateRoomInput {
   greeting?: GreetingInput | null
   @Taken(
     () => WebUrl,
-    'What those on hold hear: a WAV or MP3 file that the carrier can fetch. Null: the server’s own (HOLD_AUDIO_URL), or silence.',
+    'What those on hold hear: a WAV or MP3 file that the carrier can fetch. Null: the server’s own music.',
     nullable,
   )
   holdAudioUrl?: string | null
@@ -82,7 +82,7 @@ export class UpdateRoomInput {
   numbers?: Number164[] | null
   @Taken(() => GreetingInput, 'What callers hear first, as a whole.', nullable)
   greeting?: GreetingInput | null
-  @Taken(() => WebUrl, 'What those on hold hear; null: silence.', nullable)
+  @Taken(() => WebUrl, 'What those on hold hear; null: the server’s own music.', nullable)
   holdAudioUrl?: string | null
   @Taken(() => BeepModeEnum, 'When its next conferences beep.', nullable)
   beep?: BeepMode | null

@@ -44,7 +44,7 @@ export class RoomMutations {
       {
         ...settings,
         greeting: { ...SILENT, ...greeting },
-        ...given({ holdAudioUrl: holdAudioUrl ?? context.holdAudioUrl, maxWaitSeconds }),
+        ...given({ holdAudioUrl, maxWaitSeconds }),
       },
       actorOf(context),
     )

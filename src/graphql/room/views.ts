@@ -47,7 +47,11 @@ export class RoomView implements Node {
   get greeting(): Greeting {
     return this.room.greeting
   }
-  @Shown(() => WebUrl, 'What those on hold hear; null: silence.', nullable)
+  @Shown(
+    () => WebUrl,
+    'What those on hold hear; null: the server’s own music, which is HOLD_AUDIO_URL.',
+    nullable,
+  )
   get holdAudioUrl() {
     return this.room.holdAudioUrl
   }
