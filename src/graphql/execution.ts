@@ -118,7 +118,7 @@ export function openExecutor(options: ExecutorOptions): Executor {
     const definitions = operation.variableDefinitions ?? []
     const values = getVariableValues(schema, definitions, variables, { maxErrors: 20 })
     if (values.errors !== undefined) return refused(...values.errors).errors
-    const cost = costOf(document, operation, values.coerced, limits.cost)
+    const cost = costOf(document, operation, values.coerced)
     return cost <= limits.cost
       ? []
       : refused(

@@ -284,6 +284,13 @@ describe('a document', () => {
   const nested = (depth: number) =>
     `{ conference(id: "x") { ${'room { conference { '.repeat(depth)} id ${'} }'.repeat(depth)} } }`
 
+  /** Fragments of which each spreads the next one twice: 2¹⁵⁰ ways to the last. */
+  const spreading = (type: string, last: string) =>
+    Array.from({ length: 151 }, (_, i) => {
+      const selected = i < 150 ? `...F${i + 1} ...F${i + 1}` : last
+      return `fragment F${i} on ${type} { ${selected} }`
+    }).join(' ')
+
   it.each([
     ['depth', nested(6)],
     [
@@ -297,6 +304,12 @@ describe('a document', () => {
       'cost',
       '{ calls(first: 250) { nodes { legs { recordings { transcriptions { id text status failure completedAt } } } } } }',
     ],
+    [
+      'cost',
+      '{ calls { ...Page } } fragment Page on CallConnection { nodes { legs { recordings { transcriptions { id text status } } } conferences { recordings { id } } } }',
+    ],
+    ['rootFields', `{ ...F0 } ${spreading('Query', 'viewer { name }')}`],
+    ['cost', `{ viewer { ...F0 } } ${spreading('Viewer', 'name')}`],
   ])('may not exceed the limit of %s', async (limit, query) => {
     expect(refusal(await desk.ask(query))).toMatchObject({ code: 'LIMIT_EXCEEDED', limit })
   })
@@ -309,6 +322,11 @@ describe('a document', () => {
       code: 'LIMIT_EXCEEDED',
       limit: 'cost',
     })
+  })
+
+  it('is weighed at once however its fragments spread each other', async () => {
+    const query = `{ viewer { ...F0 } } ${spreading('Viewer', '__typename')}`
+    expect((await desk.ask(query)).body).toEqual({ data: { viewer: { __typename: 'Viewer' } } })
   })
 
   it('is within the limits when it is as deep as they allow', async () => {

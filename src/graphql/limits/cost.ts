@@ -4,9 +4,9 @@ import {
   type FragmentDefinitionNode,
   Kind,
   type OperationDefinitionNode,
-  type SelectionSetNode,
 } from 'graphql'
 import { DEFAULT_PAGE } from '../../journal/reads/page.js'
+import { isIntrospection, measuring } from './measure.js'
 
 /** What a list without pages is taken to hold. */
 const GUESS = 10
@@ -27,41 +27,36 @@ const LISTS = new Set([
 
 type Variables = Readonly<Record<string, unknown>>
 
-/**
- * How many fields an operation may have to answer: those selected, times the sizes of the pages around them.
- * Counting stops beyond `most`.
- */
+/** How many fields an operation may have to answer: those selected, times the sizes of the pages around them. */
 export function costOf(
   document: DocumentNode,
   operation: OperationDefinitionNode,
   variables: Variables,
-  most: number,
 ): number {
   const fragments = new Map<string, FragmentDefinitionNode>()
   for (const definition of document.definitions) {
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition)
   }
-  let total = 0
-  const add = ({ selections }: SelectionSetNode, times: number): void => {
-    for (const selection of selections) {
-      if (total > most) return
-      if (selection.kind === Kind.FIELD) {
-        if (selection.name.value.startsWith('__')) continue
-        total += times
-        if (selection.selectionSet) add(selection.selectionSet, times * sizeOf(selection, variables))
-      } else if (selection.kind === Kind.INLINE_FRAGMENT) {
-        add(selection.selectionSet, times)
-      } else {
-        const fragment = fragments.get(selection.name.value)
-        if (fragment !== undefined) add(fragment.selectionSet, times)
-      }
-    }
-  }
-  add(operation.selectionSet, 1)
-  return total
+  const fragmentNamed = (name: string) => fragments.get(name)
+  const pages = measuring(
+    fragmentNamed,
+    ({ name }) => Number(['edges', 'nodes'].includes(name.value)),
+    Math.max,
+  )
+  const cost = measuring(
+    fragmentNamed,
+    (field, inside) => {
+      if (isIntrospection(field)) return 0
+      const { selectionSet } = field
+      if (selectionSet === undefined) return 1
+      return 1 + sizeOf(field, pages(selectionSet) > 0, variables) * inside(selectionSet)
+    },
+    (a, b) => a + b,
+  )
+  return cost(operation.selectionSet)
 }
 
-function sizeOf(field: FieldNode, variables: Variables): number {
+function sizeOf(field: FieldNode, isPage: boolean, variables: Variables): number {
   const page = ['first', 'last']
     .map(name => field.arguments?.find(argument => argument.name.value === name)?.value)
     .map(value => {
@@ -70,14 +65,6 @@ function sizeOf(field: FieldNode, variables: Variables): number {
     })
     .find(size => typeof size === 'number')
   if (typeof page === 'number') return Math.max(1, page)
-  if (isConnection(field)) return DEFAULT_PAGE
+  if (isPage) return DEFAULT_PAGE
   return LISTS.has(field.name.value) ? GUESS : 1
-}
-
-/** A page: something with edges or nodes. */
-function isConnection({ selectionSet }: FieldNode): boolean {
-  return (selectionSet?.selections ?? []).some(
-    selection =>
-      selection.kind === Kind.FIELD && (selection.name.value === 'edges' || selection.name.value === 'nodes'),
-  )
 }
