@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely'
 import Database from 'libsql'
@@ -6,13 +6,10 @@ import { openAnalyst } from './analyst.js'
 import type { Database as Opened } from './database.js'
 import type { Tables } from './schema.js'
 
-/** Another process has the data directory open; two writers would lose each other's work. */
+/** Somebody has the data directory open; two writers would lose each other's work. */
 export class DataDirectoryInUseError extends Error {
-  constructor(
-    readonly directory: string,
-    readonly pid: number,
-  ) {
-    super(`${directory} is in use by process ${pid}; stop it or choose another DATA_DIR`)
+  constructor(readonly directory: string) {
+    super(`${directory} is in use by another server; stop that one or choose another DATA_DIR`)
     this.name = 'DataDirectoryInUseError'
   }
 }
@@ -73,29 +70,19 @@ function rememberingStatements(database: Database.Database): SqliteDatabase {
   }
 }
 
+/** A lock of the system's, which goes with the process however that ends. */
 function lock(directory: string): () => void {
-  const file = join(directory, 'partyline.lock')
-  for (;;) {
-    try {
-      const handle = openSync(file, 'wx')
-      writeSync(handle, String(process.pid))
-      closeSync(handle)
-      return () => rmSync(file, { force: true })
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-      const pid = Number(readFileSync(file, 'utf8'))
-      if (pid > 0 && pid !== process.pid && isAlive(pid)) throw new DataDirectoryInUseError(directory, pid)
-      if (pid === process.pid) throw new DataDirectoryInUseError(directory, pid)
-      rmSync(file, { force: true })
-    }
-  }
-}
-
-function isAlive(pid: number): boolean {
+  const database = new Database(join(directory, 'lock.db'))
   try {
-    process.kill(pid, 0)
-    return true
+    database.pragma('busy_timeout = 0')
+    database.exec('begin immediate')
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
+    database.close()
+    throw (error as { code?: string }).code === 'SQLITE_BUSY' ? new DataDirectoryInUseError(directory) : error
+  }
+  return () => {
+    // A connection that is closed within a transaction keeps the file until it is collected.
+    database.exec('rollback')
+    database.close()
   }
 }
