@@ -12,16 +12,30 @@ const types = {
     oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format as 'text'),
 }
 
+/** When a server that is gone without a word is given up. */
+const REACH = { keepAlive: true, keepAliveInitialDelayMillis: 10_000, connectionTimeoutMillis: 10_000 }
+
+/**
+ * An append that says nothing for ten seconds is taken back by the database: otherwise a node that vanished in one
+ * would hold the lock, and every other node up, until the network noticed. One that gets no answer gives up itself.
+ */
+const APPENDING = {
+  max: 1,
+  pipeline: true,
+  idle_in_transaction_session_timeout: 10_000,
+  query_timeout: 30_000,
+}
+
 /** PostgreSQL at `url`; the appends of all nodes are put in line by an advisory lock. */
 export function openPostgres(url: string): Database {
   const connect = (options: pg.PoolConfig) => {
-    const pool = new pg.Pool({ connectionString: url, types, ...options })
+    const pool = new pg.Pool({ connectionString: url, types, ...REACH, ...options })
     // Otherwise a lost connection would end this process, an idle one or one in use; the query says what is wrong.
     pool.on('error', () => {})
     pool.on('connect', client => client.on('error', () => {}))
     return pool
   }
-  const appending = connect({ max: 1, pipeline: true })
+  const appending = connect(APPENDING)
   const writer = kyselyOn(connect({ max: 2 }))
   const reader = kyselyOn(connect({ max: 8 }))
   return {

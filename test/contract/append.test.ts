@@ -72,6 +72,30 @@ onEachDatabase('an append', place => {
     expect(await timers()).toEqual(['next'])
   })
 
+  test('of a node that falls silent holds up the others for some seconds, and is taken back', async () => {
+    // A directory has one node.
+    if (journal.storage === 'SQLITE') return expect(home.open()).rejects.toThrow('is in use')
+    const other = await home.open()
+    let wake = () => {}
+    let silent: Promise<void> | undefined
+    await new Promise<void>(isInside => {
+      silent = other.append(async tx => {
+        await tx.timers.set([timer('silent')])
+        isInside()
+        await new Promise<void>(resolve => {
+          wake = resolve
+        })
+      })
+    })
+    await journal.append(tx => tx.timers.set([timer('next')]))
+    expect(await timers()).toEqual(['next'])
+    wake()
+    await expect(silent).rejects.toThrow()
+    await other.append(tx => tx.timers.set([timer('again')]))
+    expect(await timers()).toEqual(['again', 'next'])
+    await other.close()
+  }, 40_000)
+
   test('goes on when a reader is cut off', async () => {
     await expect(cutConnection(journal, journal.reader)).rejects.toThrow(/terminat|gone/i)
     await journal.append(tx => tx.timers.set([timer('next')]))
