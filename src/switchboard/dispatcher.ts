@@ -5,6 +5,8 @@ import type { Journal } from '../journal/journal.js'
 import { controlIdsOf, dueCommands } from '../journal/outbox.js'
 import type { Clock } from '../kernel/clock.js'
 import type { CallControlId, CallLegId, CommandId } from '../kernel/ids.js'
+import { millisOf } from '../kernel/instant.js'
+import { pause, within } from './patience.js'
 import { LEASE_MS } from './requests.js'
 import type { Transcribe } from './transcribe.js'
 
@@ -26,45 +28,57 @@ const ATTEMPT_MS = 10_000
 const TRANSCRIBE_MS = 300_000
 const FIRST_DELAY_MS = 250
 const LONGEST_DELAY_MS = 4_000
+/** However long the carrier asks to wait: what comes after in the lane waits as well. */
+const LONGEST_WAIT_MS = 30_000
 const ATTEMPTS = 6
 
-/** Commands that may be sent again although the carrier may have carried them out: its window or their nature makes that harmless. */
-const REPEATABLE: Record<CommandKind, boolean> = {
-  placeCall: true,
-  answerCall: true,
-  rejectCall: true,
-  hangUpCall: true,
-  transferCall: true,
-  bridgeCalls: true,
-  speakOnCall: true,
-  playOnCall: true,
-  stopCallAudio: true,
-  gatherDigits: true,
-  sendDigits: true,
-  startRecording: true,
-  pauseRecording: true,
-  resumeRecording: true,
-  stopRecording: true,
-  deleteRecording: true,
-  transcribeRecording: true,
-  createConference: true,
-  joinConference: true,
-  muteParticipants: true,
-  unmuteParticipants: true,
-  holdParticipants: true,
-  unholdParticipants: true,
-  removeParticipant: true,
-  setSupervisorRole: true,
-  speakToConference: true,
-  // The carrier takes no command id for these two: everybody would hear them twice.
-  playToConference: false,
-  sendDigitsToConference: false,
-  stopConferenceAudio: true,
-  startConferenceRecording: true,
-  pauseConferenceRecording: true,
-  resumeConferenceRecording: true,
-  stopConferenceRecording: true,
-  endConference: true,
+/** For how long the carrier recognises a command's id. */
+const WINDOW_MS = 60_000
+
+/** What it does to send a command again that the carrier may have carried out already. */
+type Repetition =
+  /** Nothing: twice is as good as once. */
+  | 'HARMLESS'
+  /** Nothing while the carrier recognises its id. */
+  | 'RECOGNISED'
+  /** Everybody hears it twice: the carrier takes no id for it. */
+  | 'HEARD'
+
+const REPETITION: Record<CommandKind, Repetition> = {
+  placeCall: 'RECOGNISED',
+  answerCall: 'HARMLESS',
+  rejectCall: 'HARMLESS',
+  hangUpCall: 'HARMLESS',
+  transferCall: 'RECOGNISED',
+  bridgeCalls: 'RECOGNISED',
+  speakOnCall: 'RECOGNISED',
+  playOnCall: 'RECOGNISED',
+  stopCallAudio: 'HARMLESS',
+  gatherDigits: 'RECOGNISED',
+  sendDigits: 'RECOGNISED',
+  startRecording: 'RECOGNISED',
+  pauseRecording: 'HARMLESS',
+  resumeRecording: 'HARMLESS',
+  stopRecording: 'HARMLESS',
+  deleteRecording: 'HARMLESS',
+  transcribeRecording: 'HARMLESS',
+  createConference: 'HARMLESS',
+  joinConference: 'HARMLESS',
+  muteParticipants: 'HARMLESS',
+  unmuteParticipants: 'HARMLESS',
+  holdParticipants: 'HARMLESS',
+  unholdParticipants: 'HARMLESS',
+  removeParticipant: 'HARMLESS',
+  setSupervisorRole: 'HARMLESS',
+  speakToConference: 'RECOGNISED',
+  playToConference: 'HEARD',
+  sendDigitsToConference: 'HEARD',
+  stopConferenceAudio: 'HARMLESS',
+  startConferenceRecording: 'RECOGNISED',
+  pauseConferenceRecording: 'HARMLESS',
+  resumeConferenceRecording: 'HARMLESS',
+  stopConferenceRecording: 'HARMLESS',
+  endConference: 'HARMLESS',
 }
 
 /** Sends what is in the outbox: each lane in order, each command until it is settled. */
@@ -75,14 +89,17 @@ export class Dispatcher {
 
   constructor(private readonly options: DispatcherOptions) {}
 
-  /** Sends commands that were just recorded by this node, and are leased to it. */
-  send(entries: readonly CommandRecord[]): void {
+  /**
+   * Sends commands that were just recorded by this node, and are leased to it; those that were `takenOver` may have
+   * been sent by somebody else before.
+   */
+  send(entries: readonly CommandRecord[], takenOver = false): void {
     for (const entry of entries) {
       if (this.taken.has(entry.id)) continue
       this.taken.add(entry.id)
       const before = this.lanes.get(entry.lane) ?? Promise.resolve()
       const lane = before
-        .then(() => this.deliver(entry))
+        .then(() => this.deliver(entry, takenOver))
         .catch(this.options.onError)
         .finally(() => {
           this.taken.delete(entry.id)
@@ -101,7 +118,7 @@ export class Dispatcher {
     const due = await dueCommands(journal.reader, everything ? Number.MAX_SAFE_INTEGER : clock.now())
     const open = due.filter(entry => !this.taken.has(entry.id))
     if (open.length === 0) return
-    this.send(await journal.append(tx => tx.outbox.claim(open, clock.now() + LEASE_MS)))
+    this.send(await journal.append(tx => tx.outbox.claim(open, clock.now() + LEASE_MS)), true)
   }
 
   /** Stops sending; what is not settled stays in the outbox. */
@@ -110,39 +127,50 @@ export class Dispatcher {
     await Promise.allSettled(this.lanes.values())
   }
 
-  private async deliver(entry: CommandRecord): Promise<void> {
+  private async deliver(entry: CommandRecord, takenOver: boolean): Promise<void> {
+    const { settle, clock } = this.options
+    let uncertain = takenOver
+    let refusal: Refusal = UNTOLD
     for (let attempt = entry.attempts + 1; ; attempt += 1) {
       if (this.stopped.signal.aborted) return
+      if (uncertain && this.isTooLate(entry)) return settle(entry, { kind: 'refused', refusal }, attempt - 1)
       const outcome = await this.attempt(entry)
       if (this.stopped.signal.aborted && outcome.kind === 'refused') return
-      if (outcome.kind === 'accepted' || !this.triesAgain(entry, outcome.refusal, attempt)) {
-        await this.options.settle(entry, outcome, attempt)
-        return
+      if (outcome.kind === 'accepted' || !triesAgain(entry, outcome.refusal, attempt)) {
+        return settle(entry, outcome, attempt)
       }
-      await this.pause(outcome.refusal, attempt)
+      refusal = outcome.refusal
+      uncertain ||= refusal.uncertain
+      const delay = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (attempt - 1))
+      const wait = Math.min(LONGEST_WAIT_MS, refusal.retryAfterMs ?? 0)
+      await pause(clock, Math.max(delay, wait), this.stopped.signal)
     }
   }
 
-  private triesAgain(entry: CommandRecord, refusal: Refusal, attempt: number): boolean {
-    if (!refusal.retryable || attempt >= ATTEMPTS) return false
-    return !refusal.uncertain || REPEATABLE[entry.command.kind]
+  /** Whether the carrier would take it for a new command if it knew it already. */
+  private isTooLate({ command, requestedAt }: CommandRecord): boolean {
+    if (REPETITION[command.kind] === 'HARMLESS') return false
+    return this.options.clock.now() - millisOf(requestedAt) > WINDOW_MS
   }
 
   private async attempt(entry: CommandRecord): Promise<Outcome> {
     const { carrier, journal, transcribe } = this.options
     const { command } = entry
-    const within = (ms: number) => AbortSignal.any([this.stopped.signal, AbortSignal.timeout(ms)])
-    if (command.kind === 'transcribeRecording') return transcribe(command, within(TRANSCRIBE_MS))
+    const { signal: stopped } = this.stopped
+    if (command.kind === 'transcribeRecording') {
+      return within(stopped, TRANSCRIBE_MS, signal => transcribe(command, signal))
+    }
     const tokens = await controlIdsOf(journal.reader, legsIn(command))
     const missing = legsIn(command).find(leg => tokens.get(leg)?.controlId === undefined)
     if (missing !== undefined) {
       return { kind: 'refused', refusal: { reason: 'NOT_FOUND', retryable: false, uncertain: false } }
     }
-    const signal = within(ATTEMPT_MS)
     const controlIdOf = (leg: CallLegId) => tokens.get(leg)?.controlId as CallControlId
     try {
-      const outcome = await carrier.send({ id: entry.id, command, controlIdOf }, signal)
-      return adopts(command, outcome) ? await this.adopt(command, outcome, signal) : outcome
+      return await within(stopped, ATTEMPT_MS, async signal => {
+        const outcome = await carrier.send({ id: entry.id, command, controlIdOf }, signal)
+        return isOpenAlready(command, outcome) ? this.adopt(command, outcome, signal) : outcome
+      })
     } catch (error) {
       // A command that cannot even be put into words will not get better by waiting.
       this.options.onError(error)
@@ -150,41 +178,35 @@ export class Dispatcher {
     }
   }
 
-  /** A room's conference that is open already under its name is taken over instead of being opened again. */
+  /** The conference of this name that is in progress, taken over instead of being opened again. */
   private async adopt(
     command: CarrierCommand<'createConference'>,
-    refused: Outcome,
+    outcome: Outcome,
     signal: AbortSignal,
   ): Promise<Outcome> {
     const conferenceId = await this.options.carrier.findConference(command.name, signal)
-    return conferenceId === undefined
-      ? refused
-      : { kind: 'accepted', acceptance: { conferenceId, adopted: true } }
-  }
-
-  private pause(refusal: Refusal, attempt: number): Promise<void> {
-    const delay = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (attempt - 1))
-    return new Promise(resolve => {
-      const cancel = this.options.clock.after(Math.max(delay, refusal.retryAfterMs ?? 0), () => {
-        this.stopped.signal.removeEventListener('abort', stop)
-        resolve()
-      })
-      const stop = () => {
-        cancel()
-        resolve()
-      }
-      this.stopped.signal.addEventListener('abort', stop, { once: true })
-    })
+    if (conferenceId !== undefined) return { kind: 'accepted', acceptance: { conferenceId, adopted: true } }
+    return outcome.kind === 'refused' ? outcome : { kind: 'refused', refusal: UNTOLD }
   }
 }
 
-function adopts(command: CarrierCommand, outcome: Outcome): command is CarrierCommand<'createConference'> {
-  return (
-    command.kind === 'createConference' &&
-    command.roomId !== undefined &&
-    outcome.kind === 'refused' &&
-    outcome.refusal.reason === 'CONFERENCE_NAME_TAKEN'
-  )
+/** Nobody knows whether the carrier carried it out. */
+const UNTOLD: Refusal = { reason: 'TIMED_OUT', retryable: true, uncertain: true }
+
+function triesAgain({ command }: CommandRecord, refusal: Refusal, attempt: number): boolean {
+  if (!refusal.retryable || attempt >= ATTEMPTS) return false
+  return !refusal.uncertain || REPETITION[command.kind] !== 'HEARD'
+}
+
+/** A room's, by its name; or one that a repeated command opened before, of which the answer says no more. */
+function isOpenAlready(
+  command: CarrierCommand,
+  outcome: Outcome,
+): command is CarrierCommand<'createConference'> {
+  if (command.kind !== 'createConference') return false
+  return outcome.kind === 'accepted'
+    ? outcome.acceptance.conferenceId === undefined
+    : command.roomId !== undefined && outcome.refusal.reason === 'CONFERENCE_NAME_TAKEN'
 }
 
 function legsIn(command: CarrierCommand): CallLegId[] {

@@ -146,7 +146,9 @@ async function signalsOfFailure(
     }
     case 'joinConference': {
       const { callId, legId, conferenceId, roomId } = command
-      if (roomId === undefined || body.code === 'CALL_ENDED') return []
+      // Whoever is in already was seated by an earlier try, of which no answer came.
+      if (body.code === 'CALL_ENDED' || body.code === 'ALREADY_IN_CONFERENCE') return []
+      if (roomId === undefined) return []
       const ended = body.code === 'CONFERENCE_ENDED' || body.code === 'NOT_FOUND'
       const full = body.code === 'CONFERENCE_FULL'
       return [

@@ -5,6 +5,7 @@ import type { Actor } from '../../src/fact/fact.js'
 import { readEvents } from '../../src/journal/events.js'
 import type { Journal } from '../../src/journal/journal.js'
 import { systemClock } from '../../src/kernel/clock.js'
+import type { E164 } from '../../src/kernel/endpoint.js'
 import { CallControlId, ConferenceId } from '../../src/kernel/ids.js'
 import {
   answered,
@@ -175,6 +176,90 @@ onEachDatabase('the switchboard', place_ => {
       1,
     )
     await until(async () => (await types(dead.journal)).includes('CommandAccepted'))
+  })
+
+  test('sends again after minutes only what does no harm twice, and tells of the rest that it failed (invariant 7)', async () => {
+    const dead = await open(() => new Promise<Outcome>(() => {}), noTimers)
+    await adaIsUp(dead.line)
+    const hangUp: CarrierCommand = { kind: 'hangUpCall', callId: callOf('ada'), legId: legOf('ada') }
+    for (const command of [place, hangUp]) void dead.line.switchboard.command(command, { actor: operator })
+    await until(() => dead.sent.length === 2)
+    // The carrier recognises an id for a minute.
+    const { carrier, sent } = scriptedCarrier(() => accepted)
+    const later = { ...systemClock, now: () => Date.now() + 61_000 }
+    const line = await openLine(dead.journal, carrier, 8, later)
+    lines.unshift({ line, journal: dead.journal, place: dead.place })
+    lines.splice(
+      lines.findIndex(l => l.line === dead.line),
+      1,
+    )
+    await until(async () => (await types(dead.journal)).includes('CommandAccepted'))
+    await until(async () => (await types(dead.journal)).includes('CommandFailed'))
+    expect(sent.map(({ command }) => command.kind)).toEqual(['hangUpCall'])
+    const [failed] = await readEvents(
+      dead.journal.reader,
+      { types: ['CommandFailed'] },
+      { after: 0, limit: 9 },
+    )
+    expect(failed?.fact.body).toMatchObject({ kind: 'placeCall', code: 'TIMED_OUT', retryable: true })
+  })
+
+  test('looks for a conference that the carrier says it has opened, without saying which', async () => {
+    const looked: string[] = []
+    const { line, sent, carrier } = await open()
+    carrier.findConference = async name => {
+      looked.push(name)
+      return looked.length < 2 ? undefined : standup
+    }
+    await adaIsUp(line)
+    const command: CarrierCommand = {
+      ...{ kind: 'createConference', callId: callOf('ada'), legId: legOf('ada'), name: 'standup' },
+      ...{ beep: 'NEVER', maxParticipants: 250, durationMinutes: 240, startOnCreate: true },
+    }
+    const settlement = await line.switchboard.command(command, { actor: operator })
+    expect(settlement).toMatchObject({ kind: 'accepted', command: { result: { conferenceId: standup } } })
+    expect(new Set(sent.map(({ id }) => id)).size).toBe(1)
+    expect(looked).toEqual(['standup', 'standup'])
+  })
+
+  test('sends nobody away who is in the conference already', async () => {
+    const { line, sent, journal } = await open(({ command }) => {
+      if (command.kind === 'createConference')
+        return { kind: 'accepted', acceptance: { conferenceId: standup } }
+      return command.kind === 'joinConference'
+        ? refused({ reason: 'ALREADY_IN_CONFERENCE', carrierCode: '90044' })
+        : accepted
+    })
+    await line.switchboard.createRoom(
+      {
+        ...{
+          name: 'room',
+          numbers: ['+12025550100' as E164],
+          hostNumbers: [],
+          beep: 'NEVER',
+          maxParticipants: 250,
+        },
+        greeting: { first: '', next: '', voice: 'female', language: 'en-GB' },
+        ...{ holdLoneParticipant: true, waitForGreeting: true, record: false },
+        ...{ startWhenHostJoins: false, endWhenHostLeaves: false },
+      },
+      operator,
+    )
+    for (const [n, who] of ['ada', 'grace'].entries()) {
+      const fact = initiated(who, n)
+      await line.hear({
+        ...fact,
+        body: { ...fact.body, controlId: CallControlId(`v3:${who}`) },
+      } as typeof fact)
+      await line.hear(answered(who, n + 1))
+      await until(() => sent.some(({ command }) => 'legId' in command && command.legId === legOf(who)))
+    }
+    await until(async () => (await types(journal)).includes('CommandFailed'))
+    await line.switchboard.command(place, { actor: operator })
+    const kinds = sent.map(({ command }) => command.kind)
+    expect(kinds.toSorted()).toEqual(
+      ['answerCall', 'answerCall', 'createConference', 'joinConference', 'placeCall'].toSorted(),
+    )
   })
 
   test('makes a mute a fact when the carrier accepts it, after everything it knew (T0.11, invariant 12)', async () => {

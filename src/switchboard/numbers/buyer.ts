@@ -7,6 +7,7 @@ import type { E164 } from '../../kernel/endpoint.js'
 import type { NumberOrderId } from '../../kernel/ids.js'
 import { isSettled, type NumberOrder, type OrderProblem, referenceOf } from '../../tracking/order.js'
 import type { Committer } from '../committer.js'
+import { pause, within } from '../patience.js'
 import type { Workspace } from '../workspace.js'
 import { choose, complete, fail, LEASE_MS, notePlaced, noteTry, searchAgain } from './orders.js'
 
@@ -74,7 +75,7 @@ export class Buyer {
       if (this.stopped.signal.aborted) return
       const waitMs = delayOf(before)
       order = await committer.commit({ needs: {}, run: next ?? (ws => noteTry(ws, before, waitMs)) })
-      if (next === undefined) await this.pause(waitMs)
+      if (next === undefined) await pause(this.options.clock, waitMs, this.stopped.signal)
       // What was chosen just now cannot have been ordered before.
       untouched = next !== undefined && before.status === 'SEARCHING'
     }
@@ -117,8 +118,9 @@ export class Buyer {
       if (looked === undefined) return undefined
       if (looked.found !== undefined) return placed(order, looked.found)
     }
-    const signal = AbortSignal.any([this.stopped.signal, AbortSignal.timeout(ASK_MS)])
-    const answer = await market.order(number, referenceOf(order), signal)
+    const answer = await within(this.stopped.signal, ASK_MS, signal =>
+      market.order(number, referenceOf(order), signal),
+    )
     if (answer.kind === 'accepted') return placed(order, answer.order)
     const { refusal } = answer
     if (refusal.retryable || refusal.uncertain) return undefined
@@ -139,25 +141,11 @@ export class Buyer {
   /** What the carrier says; undefined when it cannot be asked now. */
   private async asked<Answer>(ask: (signal: AbortSignal) => Promise<Answer>): Promise<Answer | undefined> {
     try {
-      return await ask(AbortSignal.any([this.stopped.signal, AbortSignal.timeout(ASK_MS)]))
+      return await within(this.stopped.signal, ASK_MS, ask)
     } catch (error) {
       if (!this.stopped.signal.aborted) this.options.onError(error)
       return undefined
     }
-  }
-
-  private pause(ms: number): Promise<void> {
-    return new Promise(resolve => {
-      const cancel = this.options.clock.after(ms, () => {
-        this.stopped.signal.removeEventListener('abort', stop)
-        resolve()
-      })
-      const stop = () => {
-        cancel()
-        resolve()
-      }
-      this.stopped.signal.addEventListener('abort', stop, { once: true })
-    })
   }
 }
 
