@@ -63,6 +63,19 @@ export class Deliveries {
     )
   }
 
+  /** Forgets those that came before `before`, at most `most`; answers how many. */
+  async forget(before: Instant, most: number): Promise<number> {
+    // An id begins with the time, and is what the index is on.
+    const old = this.db
+      .selectFrom('deliveries')
+      .select('id')
+      .where('id', '<', before)
+      .orderBy('id')
+      .limit(most)
+    const gone = await this.db.deleteFrom('deliveries').where('id', 'in', old).executeTakeFirst()
+    return Number(gone.numDeletedRows)
+  }
+
   /** Keeps only the newest `keep` deliveries with these verdicts. */
   async bound(verdicts: readonly string[], keep: number): Promise<void> {
     const oldest = await this.db

@@ -122,14 +122,27 @@ export class Transaction {
   }
 
   /**
-   * Forgets events recorded before `before`; states stay, and so does the last event, which holds the place.
-   * Answers the place up to which they are gone.
+   * Forgets events recorded before `before`, at most `most` of them, the oldest first; states stay, and so does the
+   * last event, which holds the place. Answers whether there may be more to forget.
    */
-  async prune(before: Instant): Promise<number> {
-    const gone = Math.min(await this.placeBefore(before), (await this.head()) - 1)
-    if (gone <= 0) return 0
-    await this.db.deleteFrom('events').where('seq', '<=', gone).execute()
-    await this.db.deleteFrom('deliveries').where('received_at', '<', before).execute()
-    return gone
+  async prune(before: Instant, most = 5_000): Promise<boolean> {
+    const head = await this.head()
+    const first = await this.db.selectFrom('events').select('seq').orderBy('seq').limit(1).executeTakeFirst()
+    const oldest = first?.seq ?? head
+    const end = Math.min(oldest + most, head)
+    const kept = await this.db
+      .selectFrom('events')
+      .select('seq')
+      .where('seq', '<', end)
+      .where('recorded_at', '>=', before)
+      .orderBy('seq')
+      .limit(1)
+      .executeTakeFirst()
+    const gone = await this.db
+      .deleteFrom('events')
+      .where('seq', '<', kept?.seq ?? end)
+      .executeTakeFirst()
+    const forgotten = await this.deliveries.forget(before, most)
+    return Number(gone.numDeletedRows) === most || forgotten === most
   }
 }

@@ -111,15 +111,19 @@ export async function openSwitchboard(options: SwitchboardOptions): Promise<Swit
   const timekeeper = new Timekeeper(journal, committer, clock, onError)
 
   const repeat = (ms: number, task: () => Promise<unknown>): (() => void) => {
+    let stopped = false
     let cancel = clock.after(ms, run)
     function run() {
       task()
         .catch(onError)
         .finally(() => {
-          cancel = clock.after(ms, run)
+          if (!stopped) cancel = clock.after(ms, run)
         })
     }
-    return () => cancel()
+    return () => {
+      stopped = true
+      cancel()
+    }
   }
   const attendance = new Attendance(committer, onError)
   const stopTimers = [
@@ -128,9 +132,11 @@ export async function openSwitchboard(options: SwitchboardOptions): Promise<Swit
     repeat(SWEEP_MS, () => errands.sweep()),
     repeat(SWEEP_MS, () => numbers.sweep()),
     repeat(CATCH_UP_MS, () => tail.catchUp()),
-    repeat(PRUNE_MS, () =>
-      journal.append(tx => tx.prune(instantOf(clock.now() - options.retentionDays * DAY_MS))),
-    ),
+    repeat(PRUNE_MS, async () => {
+      const before = instantOf(clock.now() - options.retentionDays * DAY_MS)
+      // In parts, so that nobody else waits long.
+      while (await journal.append(tx => tx.prune(before)));
+    }),
   ]
   // One process has a data directory, so what it holds unsent is nobody else's.
   await dispatcher.sweep(journal.storage === 'SQLITE')
@@ -197,7 +203,7 @@ export async function openSwitchboard(options: SwitchboardOptions): Promise<Swit
     async close() {
       for (const stop of stopTimers) stop()
       await reconciler.close()
-      timekeeper.stop()
+      await timekeeper.close()
       await numbers.close()
       await dispatcher.close()
       await errands.close()

@@ -22,6 +22,7 @@ export class Timekeeper {
   private cancel = () => {}
   private next = Number.POSITIVE_INFINITY
   private stopped = false
+  private ringing: Promise<void> = Promise.resolve()
 
   constructor(
     private readonly journal: Journal,
@@ -37,7 +38,7 @@ export class Timekeeper {
     this.next = dueMs
     this.cancel = this.clock.after(Math.max(0, Math.min(LOOK_MS, dueMs - this.clock.now())), () => {
       this.next = Number.POSITIVE_INFINITY
-      this.ring().catch(error => {
+      this.ringing = this.ring().catch(error => {
         this.onError(error)
         // Otherwise a database that is away for a moment would silence every timer.
         this.arm(this.clock.now() + LOOK_MS)
@@ -45,9 +46,11 @@ export class Timekeeper {
     })
   }
 
-  stop(): void {
+  /** Stops; what rings just then has rung when it resolves. */
+  async close(): Promise<void> {
     this.stopped = true
     this.cancel()
+    await this.ringing
   }
 
   /** Rings what is due and arms for the next. */

@@ -205,8 +205,18 @@ onEachDatabase('the journal', place => {
     await Promise.all(morning.map(fact => line.hear(fact)))
     await line.close()
     const before = await stateOf(journal)
-    const gone = await journal.append(tx => tx.prune(instantOf(Date.now() + 1000)))
-    expect(gone).toBe(morning.length - 1)
+    const now = instantOf(Date.now() + 1000)
+    const places = async () => (await readEvents(journal.reader, {}, { after: 0, limit: 99 })).map(e => e.seq)
+    const deliveries = async () =>
+      (await journal.reader.selectFrom('deliveries').select('id').execute()).length
+    expect(await journal.append(tx => tx.prune(at(0), 5))).toBe(false)
+    expect(await places()).toHaveLength(morning.length)
+    // In parts, the oldest first, each an append of its own.
+    expect(await journal.append(tx => tx.prune(now, 5))).toBe(true)
+    expect((await places())[0]).toBe(6)
+    while (await journal.append(tx => tx.prune(now, 5)));
+    expect(await places()).toEqual([morning.length])
+    expect(await deliveries()).toBe(0)
     expect(await stateOf(journal)).toEqual(before)
     const again = await openLine(journal)
     await again.hear(hungUp('ada', 30))

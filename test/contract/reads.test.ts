@@ -343,6 +343,15 @@ onEachDatabase('the journal’s read side', newPlace => {
       const graces = await listEvents(journal.reader, journal.epoch, about, {})
       expect(graces.edges.every(({ item }) => item.about.callId === callOf('grace'))).toBe(true)
       expect(await graces.count()).toBe(graces.edges.length)
+      // A leg without its call is looked for as a kind is: nobody counts them.
+      const ofLeg = await listEvents(
+        journal.reader,
+        journal.epoch,
+        { about: { legId: legOf('grace') } },
+        { last: 50 },
+      )
+      expect(types(ofLeg)).toEqual(types(graces).filter(seq => types(ofLeg).includes(seq)))
+      expect([ofLeg.edges.length > 1, await ofLeg.count()]).toEqual([true, undefined])
     })
 
     it('refuses a cursor of another journal, one that is no cursor, and a place it no longer keeps', async () => {

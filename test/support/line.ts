@@ -90,7 +90,7 @@ export async function openLine(
       const { id, occurredAt, body } = fact
       const notice: Notice = { id, occurredAt, body, eventType: body.type, attempt: 1 }
       return switchboard.receive(notice, {
-        id: `${id}-${Math.random()}`,
+        id: `${occurredAt}-${Math.random()}`,
         receivedAt: occurredAt,
         route: 'PRIMARY',
         eventId: id,

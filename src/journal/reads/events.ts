@@ -84,7 +84,7 @@ async function scan(
   { limit, backwards }: { limit: number; backwards: boolean },
 ): Promise<JournalEvent[]> {
   const found: JournalEvent[] = []
-  const width = isIndexed(selector) || selector.types === undefined ? Number.MAX_SAFE_INTEGER : WINDOW
+  const width = isIndexed(selector) || isEverything(selector) ? Number.MAX_SAFE_INTEGER : WINDOW
   let low = after
   let high = before
   while (high - low > 1 && found.length < limit) {
@@ -110,7 +110,8 @@ async function countOf(
   selector: Selector,
   { oldest, newest }: { oldest: number; newest: number },
 ): Promise<number | undefined> {
-  if (!isIndexed(selector)) return selector.types === undefined ? newest - oldest + 1 : undefined
+  if (isEverything(selector)) return newest - oldest + 1
+  if (!isIndexed(selector)) return undefined
   const some = selected(db, selector)
     .select('seq')
     .limit(LARGEST_COUNT + 1)
@@ -132,4 +133,8 @@ function selected(db: Kysely<Tables>, { types, about }: Selector) {
 
 function isIndexed({ about }: Selector): boolean {
   return Object.entries(about ?? {}).some(([key, id]) => id !== undefined && key !== 'legId')
+}
+
+function isEverything({ types, about }: Selector): boolean {
+  return types === undefined && Object.values(about ?? {}).every(id => id === undefined)
 }
