@@ -13,6 +13,7 @@ import { needsOf } from './needs.js'
 import type { Order, Request, Settlement } from './port.js'
 import { request } from './requests.js'
 import { checkTargets } from './targets.js'
+import { Waiters } from './waiters.js'
 import type { Workspace } from './workspace.js'
 
 export interface OrdersOptions {
@@ -45,11 +46,9 @@ export interface Orders {
 
 export function openOrders({ journal, carrier, committer, tail, clock, patienceMs }: OrdersOptions): Orders {
   const checkCaller = callerCheck(carrier)
-  const waiters = new Map<CommandId, Set<() => void>>()
+  const waiters = new Waiters<CommandId>(clock)
   const stopListening = tail.listen(({ fact: { body } }) => {
-    if (body.type !== 'CommandAccepted' && body.type !== 'CommandFailed') return
-    for (const wake of waiters.get(body.commandId) ?? []) wake()
-    waiters.delete(body.commandId)
+    if (body.type === 'CommandAccepted' || body.type === 'CommandFailed') waiters.wake(body.commandId)
   })
 
   const record: Orders['record'] = (
@@ -78,28 +77,13 @@ export function openOrders({ journal, carrier, committer, tail, clock, patienceM
     })
   }
 
-  /** Resolves when a command is settled, or when patience is over. */
-  const settled = async (entry: CommandRecord): Promise<CommandRecord> => {
-    let cancel = () => {}
-    const woken = new Promise<void>(resolve => {
-      const wakes = waiters.get(entry.id) ?? new Set()
-      wakes.add(resolve)
-      waiters.set(entry.id, wakes)
-      cancel = clock.after(patienceMs, () => {
-        wakes.delete(resolve)
-        resolve()
-      })
-    })
-    // It may have been settled before anybody waited.
-    const now = await readCommand(journal.reader, entry.id)
-    if (now !== undefined && now.status !== 'REQUESTED') {
-      cancel()
-      return now
-    }
-    await woken
-    cancel()
-    return (await readCommand(journal.reader, entry.id)) ?? entry
-  }
+  const settled = (entry: CommandRecord) =>
+    waiters.settled(
+      entry.id,
+      patienceMs,
+      async () => (await readCommand(journal.reader, entry.id)) ?? entry,
+      ({ status }) => status !== 'REQUESTED',
+    )
 
   return {
     record,

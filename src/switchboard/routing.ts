@@ -61,7 +61,7 @@ export async function giveUpWaiting(
   { callId, legId }: { callId: CallId; legId: CallLegId },
 ): Promise<Fact[]> {
   const leg = (await ws.states.call(callId))?.legs.find(l => l.id === legId)
-  if (leg === undefined || !isWaiting(leg) || (await ws.tx.outbox.hasAsked(legId))) return []
+  if (leg === undefined || !isWaiting(leg) || (await ws.hasAsked(legId))) return []
   const way = await wayOf(ws, leg.to, leg.startedAt ?? ws.now)
   return lead(ws, EventId(timerId), callId, legId, way ?? NOWHERE)
 }

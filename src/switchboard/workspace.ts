@@ -10,7 +10,7 @@ import { together } from '../journal/together.js'
 import type { Transaction } from '../journal/transaction.js'
 import type { WebRequest } from '../journal/web-requests.js'
 import type { Endpoint } from '../kernel/endpoint.js'
-import type { CommandId, EventId, FlowRunId, RoomId } from '../kernel/ids.js'
+import type { CallLegId, CommandId, EventId, FlowRunId, RoomId } from '../kernel/ids.js'
 import { type Instant, instantOf } from '../kernel/instant.js'
 import { Folding, type StateNeeds } from './folding.js'
 import { foldsIntoState } from './streams.js'
@@ -124,10 +124,19 @@ export class Workspace {
     return found
   }
 
+  /** The run that was asked for with this key, and for what. */
+  async flowRunWithKey(key: string): Promise<{ record: FlowRunRecord; fingerprint: string } | undefined> {
+    for (const { asked, ...record } of this.flowRuns.values()) {
+      if (asked?.key === key) return { record, fingerprint: asked.fingerprint }
+    }
+    return this.tx.flowRuns.withKey(key)
+  }
+
   /** Adds or changes a run; `asked` is the client's request for a new one. */
   putFlowRun(record: FlowRunRecord, asked?: RunKey): void {
     const id = record.run.id as FlowRunId
-    this.flowRuns.set(id, { ...record, ...(asked !== undefined && { asked }) })
+    const known = asked ?? this.flowRuns.get(id)?.asked
+    this.flowRuns.set(id, { ...record, ...(known !== undefined && { asked: known }) })
     this.flowRunsChanged.add(id)
   }
 
@@ -151,6 +160,11 @@ export class Workspace {
 
   async commandWithKey(key: string): Promise<CommandRecord | undefined> {
     return this.newCommands.find(c => c.key === key) ?? this.tx.outbox.withKey(key)
+  }
+
+  /** Whether anything was ever asked of this leg. */
+  async hasAsked(leg: CallLegId): Promise<boolean> {
+    return this.newCommands.some(c => c.legId === leg) || this.tx.outbox.hasAsked(leg)
   }
 
   async flush(): Promise<void> {

@@ -28,8 +28,8 @@ onEachDatabase('runs of call flows', place_ => {
     }
   })
 
-  /** A caller on a line whose carrier answers as told, with a flow running. */
-  async function running(flow: CallFlow, answer: (sent: SendableCommand) => Outcome = () => accepted) {
+  /** A caller on a line whose carrier answers as told. */
+  async function called(answer: (sent: SendableCommand) => Outcome = () => accepted) {
     const place = await place_()
     const journal = await place.open()
     const clock = lateClock()
@@ -40,6 +40,13 @@ onEachDatabase('runs of call flows', place_ => {
     const fact = initiated('ada', 0)
     await line.hear({ ...fact, body: { ...fact.body, controlId: CallControlId('v3:ada') } } as typeof fact)
     await line.hear(answered('ada', 1))
+    return { ...script, line, lines, journal, clock }
+  }
+
+  /** The same with a flow running. */
+  async function running(flow: CallFlow, answer?: (sent: SendableCommand) => Outcome) {
+    const { lines, ...caller } = await called(answer)
+    const { line, journal, carrier } = caller
     const done = await line.switchboard.runFlow(flow, ada, by)
     if (done.kind !== 'done') throw new Error(`It was not run: ${JSON.stringify(done)}`)
     const run = async (): Promise<FlowRunRecord> => {
@@ -54,12 +61,28 @@ onEachDatabase('runs of call flows', place_ => {
         return step === stepId ? undefined : `stands in ${step}, waits for ${JSON.stringify(now.wait)}`
       })
     const anotherNode = async (ahead: Clock) => {
-      const node = await openLine(journal, script.carrier, 8, ahead)
+      const node = await openLine(journal, carrier, 8, ahead)
       lines.push(node)
       return node
     }
-    return { ...script, line, journal, clock, run, standsIn, anotherNode }
+    return { ...caller, run, standsIn, anotherNode }
   }
+
+  test('is one for all who ask with one key, also in the same moment', async () => {
+    const { line, sent } = await called()
+    const flow = flowOf([say('A word.', { id: 'first' })])
+    const once = { ...by, idempotencyKey: 'once' }
+    const outcomes = await Promise.all(
+      Array.from({ length: 4 }, () => line.switchboard.runFlow(flow, ada, once)),
+    )
+    const ids = outcomes.map(outcome => (outcome.kind === 'done' ? outcome.record.run.id : outcome.kind))
+    expect(new Set(ids).size).toBe(1)
+    expect(await line.switchboard.runFlow(flow, ada, once)).toMatchObject({ record: { run: { id: ids[0] } } })
+    const other = flowOf([say('Another word.', { id: 'first' })])
+    expect((await line.switchboard.runFlow(other, ada, once)).kind).toBe('conflict')
+    await eventually(async () => (sent.length > 0 ? undefined : 'nothing is said'))
+    expect(sent.map(({ command }) => command.kind)).toEqual(['speakOnCall'])
+  })
 
   test('goes on without a word of the carrier when that is lost, and not before', async () => {
     const { line, clock, standsIn, run } = await running(

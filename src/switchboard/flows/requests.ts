@@ -20,7 +20,7 @@ export async function runFlow(
     idempotencyKey === undefined
       ? undefined
       : { key: `client:${actor.name}:${idempotencyKey}`, fingerprint: digestOf({ flow, ...on }) }
-  const earlier = asked && (await ws.tx.flowRuns.withKey(asked.key))
+  const earlier = asked && (await ws.flowRunWithKey(asked.key))
   if (earlier !== undefined && earlier.fingerprint !== asked?.fingerprint) return { kind: 'conflict' }
   if (earlier !== undefined) return { kind: 'done', record: earlier.record }
   const impossible = await whyNot(ws, on)

@@ -4,6 +4,7 @@ import type { NumberOrderId } from '../../kernel/ids.js'
 import { isSettled, type NumberOrder } from '../../tracking/order.js'
 import { digestOf } from '../lanes.js'
 import type { OrderDraft, OrderStart, Request } from '../port.js'
+import { Waiters } from '../waiters.js'
 import { Buyer, type BuyerOptions } from './buyer.js'
 import { startOrder } from './orders.js'
 
@@ -18,30 +19,20 @@ export interface NumberDesk {
 export function openNumberDesk(options: BuyerOptions & { tail: Tail }): NumberDesk {
   const { journal, committer, clock, tail } = options
   const buyer = new Buyer(options)
-  const waiting = new Map<NumberOrderId, Set<() => void>>()
+  const waiters = new Waiters<NumberOrderId>(clock)
   const stopListening = tail.listen(({ fact: { body } }) => {
-    if (body.type !== 'NumberOrderSucceeded' && body.type !== 'NumberOrderFailed') return
-    for (const wake of waiting.get(body.numberOrderId) ?? []) wake()
-    waiting.delete(body.numberOrderId)
+    if (body.type === 'NumberOrderSucceeded' || body.type === 'NumberOrderFailed') {
+      waiters.wake(body.numberOrderId)
+    }
   })
 
-  const settled = async (order: NumberOrder, waitMs: number): Promise<NumberOrder> => {
-    let cancel = () => {}
-    const woken = new Promise<void>(resolve => {
-      const wakes = waiting.get(order.id) ?? new Set()
-      wakes.add(resolve)
-      waiting.set(order.id, wakes)
-      cancel = clock.after(waitMs, () => {
-        wakes.delete(resolve)
-        resolve()
-      })
-    })
-    // It may have been settled before anybody waited.
-    const now = (await readOrder(journal.reader, order.id)) ?? order
-    if (!isSettled(now)) await woken
-    cancel()
-    return (await readOrder(journal.reader, order.id)) ?? now
-  }
+  const settled = (order: NumberOrder, waitMs: number) =>
+    waiters.settled(
+      order.id,
+      waitMs,
+      async () => (await readOrder(journal.reader, order.id)) ?? order,
+      isSettled,
+    )
 
   return {
     async order(draft, { actor, idempotencyKey }, waitMs) {
