@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as after } from 'node:timers/promises'
 import { authenticateWith, isFromThisMachine } from './access.js'
 import { httpApp } from './app.js'
 import { memoryBus } from './bus/bus.js'
@@ -39,6 +40,11 @@ export interface Running {
 }
 
 const DRAIN_MS = 2_000
+/** How long downloads may go on when the server goes. */
+const DOWNLOADS_MS = 5_000
+/** How long an answer about readiness holds: each asks the carrier. */
+const READINESS_MS = 2_000
+const ANSWER_MS = 3_000
 
 /** Puts everything together by hand and starts listening; what was opened is closed again when a part fails. */
 export async function startServer(config: Config, log: Log): Promise<Running> {
@@ -171,6 +177,11 @@ async function start(
   })
 
   let draining = false
+  const partsReady = remembering(READINESS_MS, async () => ({
+    journal: await problemOf(journal.check()),
+    bus: await problemOf(bus.check()),
+    carrier: await problemOf(carrier.application(AbortSignal.timeout(ANSWER_MS))),
+  }))
   const receive = webhookIntake({
     reader: telnyxWebhooks(telnyx.publicKey),
     switchboard,
@@ -186,14 +197,9 @@ async function start(
     metrics,
     onError,
     download: downloads({ reader: journal.reader, carrier, authenticate }),
-    exportCalls: trackedCallsCsv({ analyst: journal.analyst, authenticate }),
+    exportCalls: trackedCallsCsv({ analyst: journal.analyst, authenticate, onError }),
     phones: simulator && phones({ url: simulator.url, authenticate }),
-    readiness: async () => ({
-      server: draining ? 'going down' : undefined,
-      journal: await problemOf(journal.check()),
-      bus: await problemOf(bus.check()),
-      carrier: await problemOf(carrier.application(AbortSignal.timeout(3_000))),
-    }),
+    readiness: async () => ({ server: draining ? 'going down' : undefined, ...(await partsReady()) }),
   })
   const isWelcome = config.apiKeys.length > 0 ? () => true : isFromThisMachine
   handle = (request, response) => {
@@ -217,7 +223,10 @@ async function start(
       draining = true
       await realtime.drain(DRAIN_MS)
       server.closeIdleConnections()
+      // Otherwise whoever takes a download slowly would keep the server up.
+      const cut = setTimeout(() => server.closeAllConnections(), DOWNLOADS_MS)
       await closeAll()
+      clearTimeout(cut)
     },
   }
 
@@ -268,9 +277,25 @@ function telnyxOf(simulator: Simulator): TelnyxConfig {
   return { apiKey, publicKey, connectionId, baseUrl: `${url}/v2` }
 }
 
+/** What `ask` has answered within the last `ms`, for all who want to know. */
+function remembering<Answer>(ms: number, ask: () => Promise<Answer>): () => Promise<Answer> {
+  let known: Promise<Answer> | undefined
+  return () => {
+    if (known !== undefined) return known
+    known = ask()
+    setTimeout(() => {
+      known = undefined
+    }, ms).unref()
+    return known
+  }
+}
+
+/** What is wrong with something that should answer by now; undefined when it does. */
 async function problemOf(check: Promise<unknown>): Promise<string | undefined> {
-  return check.then(
+  const silence = 'does not answer'
+  const answered = check.then(
     () => undefined,
-    () => 'does not answer',
+    () => silence,
   )
+  return Promise.race([answered, after(ANSWER_MS, silence, { ref: false })])
 }

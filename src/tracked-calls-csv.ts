@@ -44,9 +44,12 @@ const COLUMNS: Readonly<Record<string, (tracked: Tracked, label: string | undefi
 export function trackedCallsCsv({
   analyst,
   authenticate,
+  onError,
 }: {
   analyst: Kysely<Tables>
   authenticate: Authenticate
+  /** What went wrong inside, for the log. */
+  onError(error: unknown): void
 }): (request: Request, response: Response) => Promise<void> {
   return async ({ query, headers }, response) => {
     const viewer = authenticate(headers.authorization)
@@ -65,7 +68,11 @@ export function trackedCallsCsv({
       'content-disposition': 'attachment; filename="tracked-calls.csv"',
       'cache-control': 'private, no-store',
     })
-    await pipeline(Readable.from(linesOf(analyst, wanted)), response).catch(() => response.destroy())
+    await pipeline(Readable.from(linesOf(analyst, wanted)), response).catch(error => {
+      response.destroy()
+      // A client that goes is no fault.
+      if (error?.code !== 'ERR_STREAM_PREMATURE_CLOSE') onError(error)
+    })
   }
 }
 

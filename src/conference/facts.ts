@@ -32,7 +32,8 @@ export interface ConferenceFacts {
     roomId?: RoomId
     creatorLegId: CallLegId
     maxParticipants: number
-    expiresAt: Instant
+    /** Absent when it was taken over: nobody said since when it runs. */
+    expiresAt?: Instant
     /** True when it waits for a participant who starts it. */
     waits: boolean
     /** True when it existed already under this name and was taken over. */

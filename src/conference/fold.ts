@@ -46,7 +46,7 @@ export function foldConference(before: ConferenceState | undefined, fact: Fact):
         creatorLegId: body.creatorLegId,
         maxParticipants: body.maxParticipants,
         waits: body.waits,
-        expiresAt: body.expiresAt,
+        ...known('expiresAt', body.expiresAt ?? conference.expiresAt),
         ...(body.roomId !== undefined && { roomId: body.roomId }),
       }
     case 'ConferenceStarted':

@@ -15,6 +15,14 @@ export interface Database {
   close(): Promise<void>
 }
 
+/** The answer to a commit was lost: it may be written, and must not be done again as if it were not. */
+export class CommitUnknownError extends Error {
+  override name = 'CommitUnknownError'
+  constructor(cause: unknown) {
+    super('Whether the append was written is not known.', { cause })
+  }
+}
+
 /** Brings the tables up to this version. Safe to run from several nodes at once. */
 export async function migrate(db: Kysely<Tables>): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } })

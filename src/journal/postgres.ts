@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely'
 import pg from 'pg'
-import type { Database } from './database.js'
+import { CommitUnknownError, type Database } from './database.js'
 import type { Tables } from './schema.js'
 
 /** One append at a time in the whole database. Any number does that no other program there locks. */
@@ -64,6 +64,7 @@ async function append<T>(pool: pg.Pool, work: (db: Kysely<Tables>) => Promise<T>
   const client = await pool.connect()
   const lent: PostgresPoolClient = { query: client.query.bind(client), release() {} }
   let isOver = false
+  let isCommitting = false
   const db = kyselyOn({
     async connect() {
       // A statement after the end would be a transaction of its own.
@@ -77,14 +78,18 @@ async function append<T>(pool: pg.Pool, work: (db: Kysely<Tables>) => Promise<T>
     await Promise.all([client.query('begin'), client.query(LOCK)])
     const result = await work(db)
     isOver = true
-    await client.query('commit')
-    return result
+    isCommitting = true
+    const { command } = await client.query('commit')
+    // The database takes back what failed in part, and says so in no other way.
+    if (command === 'COMMIT') return result
+    isCommitting = false
+    throw new Error(`The append was taken back: ${command}.`)
   } catch (error) {
     isOver = true
     await client.query('rollback').catch(failure => {
       lost = failure
     })
-    throw error
+    throw isCommitting ? new CommitUnknownError(error) : error
   } finally {
     client.release(lost)
   }

@@ -13,8 +13,11 @@ export function openStreams<Viewer extends Guest>(tools: TransportTools<Viewer> 
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const address = tools.addressOf(request)
-    const status = connections.refusal(address)
-    if (status !== undefined) throw new RequestError(status, 'Too many connections', { 'retry-after': '1' })
+    const admit = () => {
+      const status = connections.refusal(address)
+      if (status !== undefined) throw new RequestError(status, 'Too many connections', { 'retry-after': '1' })
+    }
+    admit()
     const operationRequest = await readRequest(request, limits.messageBytes)
     const viewer = await tools.authenticate(undefined, request)
     if (viewer === undefined || hasExpired(tools.clock, viewer)) throw new RequestError(401, 'Unauthorized')
@@ -24,6 +27,8 @@ export function openStreams<Viewer extends Guest>(tools: TransportTools<Viewer> 
       throw new RequestError(405, 'Cannot perform mutations over GET', { allow: 'POST' })
     }
     if (response.destroyed) return
+    // Others may have come, and the server may be going, since the body began to arrive.
+    admit()
 
     const outlet = new ResponseOutlet(response, request.socket, tools)
     connections.add(outlet, 'sse', address)

@@ -44,7 +44,9 @@ export class Attendance {
   async renew(): Promise<void> {
     const all = [...this.here.keys()]
     for (let start = 0; start < all.length; start += AT_ONCE) {
-      await this.lease(all.slice(start, start + AT_ONCE), LEASE_MS)
+      // Who went meanwhile has said so.
+      const here = all.slice(start, start + AT_ONCE).filter(who => this.here.has(who))
+      if (here.length > 0) await this.lease(here, LEASE_MS)
     }
   }
 

@@ -1,3 +1,4 @@
+import { CommitUnknownError } from '../journal/database.js'
 import type { Journal } from '../journal/journal.js'
 import type { Clock } from '../kernel/clock.js'
 import { type Needs, type Policy, Workspace } from './workspace.js'
@@ -57,8 +58,12 @@ export class Committer {
       try {
         await this.append(batch)
       } catch (error) {
-        if (batch.length === 1) batch[0]?.reject(error)
-        else for (const waiting of batch) await this.append([waiting]).catch(e => waiting.reject(e))
+        // What may be written already must not be written twice.
+        if (batch.length === 1 || error instanceof CommitUnknownError) {
+          for (const waiting of batch) waiting.reject(error)
+        } else {
+          for (const waiting of batch) await this.append([waiting]).catch(e => waiting.reject(e))
+        }
       }
       // Otherwise a synchronous database would keep timers and sockets waiting as long as work comes in.
       await nextTurn()

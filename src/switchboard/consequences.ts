@@ -88,7 +88,10 @@ const CONSEQUENCES: Consequences = {
             name: command.name,
             creatorLegId: command.legId,
             maxParticipants: command.maxParticipants,
-            expiresAt: instantOf(millisOf(now) + command.durationMinutes * 60_000),
+            // Since when one runs that was there already, the answer does not say.
+            ...(acceptance.adopted !== true && {
+              expiresAt: instantOf(millisOf(now) + command.durationMinutes * 60_000),
+            }),
             waits: !command.startOnCreate,
             adopted: acceptance.adopted === true,
             ...(command.roomId !== undefined && { roomId: command.roomId }),

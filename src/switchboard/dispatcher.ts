@@ -178,15 +178,16 @@ export class Dispatcher {
     }
   }
 
-  /** The conference of this name that is in progress, taken over instead of being opened again. */
+  /** The conference of this name that is in progress: taken over, or what the command itself opened. */
   private async adopt(
     command: CarrierCommand<'createConference'>,
     outcome: Outcome,
     signal: AbortSignal,
   ): Promise<Outcome> {
     const conferenceId = await this.options.carrier.findConference(command.name, signal)
-    if (conferenceId !== undefined) return { kind: 'accepted', acceptance: { conferenceId, adopted: true } }
-    return outcome.kind === 'refused' ? outcome : { kind: 'refused', refusal: UNTOLD }
+    const refused = outcome.kind === 'refused'
+    if (conferenceId === undefined) return refused ? outcome : { kind: 'refused', refusal: UNTOLD }
+    return { kind: 'accepted', acceptance: { conferenceId, ...(refused && { adopted: true }) } }
   }
 }
 

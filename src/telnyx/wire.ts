@@ -65,9 +65,12 @@ export function refsOf(payload: Payload): {
   }
 }
 
+/** More than databases take into an index would keep the event out for ever. */
+const LONGEST_ENDPOINT = 512
+
 /** A number without its `+` gets it; anything else, such as "anonymous", stays what the carrier calls it. */
 export function endpointIn(payload: Payload, name: string): Endpoint | undefined {
-  const value = textOf(payload, name)?.trim()
+  const value = textOf(payload, name)?.trim().slice(0, LONGEST_ENDPOINT)
   if (value === undefined || value === '') return undefined
   return /^\d/.test(value) ? (parseEndpoint(value) ?? (value as Endpoint)) : (value as Endpoint)
 }

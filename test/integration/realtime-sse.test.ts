@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { request } from 'node:http'
 import { type Client, createClient } from 'graphql-sse'
 import { afterEach, describe, expect, test } from 'vitest'
@@ -128,6 +129,33 @@ describe("graphql-sse's client", () => {
     // Refused from now on: it is another node that takes it.
     await eventually(() => (got.end.startsWith('error') ? undefined : 'still there'))
     expect(stage.counts.connectionClosed).toBe(1)
+  })
+})
+
+describe('a stream that is asked for slowly', () => {
+  test('is refused when the server begins to go before its body is there', async () => {
+    stage = await openStage()
+    const body = JSON.stringify({ query: EVENTS })
+    const outgoing = request(stage.streamUrl, {
+      method: 'POST',
+      headers: {
+        accept: 'text/event-stream',
+        authorization: 'eve:A',
+        'content-type': 'application/json',
+        'content-length': body.length,
+        expect: '100-continue',
+      },
+    })
+    const status = new Promise<number | undefined>((resolve, reject) => {
+      outgoing.on('response', response => resolve(response.resume().statusCode)).on('error', reject)
+    })
+    outgoing.flushHeaders()
+    // It was let in: what is missing is its body.
+    await once(outgoing, 'continue')
+    await stage.realtime.drain(0)
+    outgoing.end(body)
+    expect(await status).toBe(503)
+    expect(stage.counts.connectionOpened).toBe(0)
   })
 })
 

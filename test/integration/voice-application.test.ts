@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { eventually } from '../support/eventually.js'
 import { type House, openHouse } from '../support/house.js'
 
 const QUERY = `{
@@ -51,6 +52,17 @@ describe('the voice application', () => {
         webhookFailoverUrl: 'https://calls.example/webhooks/telnyx/failover',
       },
     })
+  })
+
+  test('is asked about once for many who look whether the server is ready', async () => {
+    const ready = () => fetch(`${house.url}/readyz`).then(({ status }) => status)
+    expect(await Promise.all(Array.from({ length: 20 }, ready))).toEqual(Array(20).fill(200))
+    // The carrier is away now, and nobody asks it: what it said holds for some seconds.
+    await house.people.faults({ unavailable: 1 })
+    expect(await ready()).toBe(200)
+    await eventually(async () => ((await ready()) === 503 ? undefined : 'it is ready'))
+    await house.people.faults({})
+    await eventually(async () => ((await ready()) === 200 ? undefined : 'it is not ready'))
   })
 
   test('is refused in words when the carrier does not answer', async () => {

@@ -165,6 +165,7 @@ describe('a call', () => {
     ['anonymous', 'anonymous'],
     ['Restricted', 'Restricted'],
     ['2002', '2002'],
+    [`sip:${'a'.repeat(5_000)}@sip.example.test`, `sip:${'a'.repeat(508)}`],
     ['', 'unknown'],
     [null, 'unknown'],
     [undefined, 'unknown'],
