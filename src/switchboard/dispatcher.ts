@@ -184,10 +184,14 @@ export class Dispatcher {
     outcome: Outcome,
     signal: AbortSignal,
   ): Promise<Outcome> {
-    const conferenceId = await this.options.carrier.findConference(command.name, signal)
-    const refused = outcome.kind === 'refused'
-    if (conferenceId === undefined) return refused ? outcome : { kind: 'refused', refusal: UNTOLD }
-    return { kind: 'accepted', acceptance: { conferenceId, ...(refused && { adopted: true }) } }
+    const taken = outcome.kind === 'refused'
+    try {
+      const conferenceId = await this.options.carrier.findConference(command.name, signal)
+      if (conferenceId === undefined) return taken ? outcome : { kind: 'refused', refusal: UNTOLD }
+      return { kind: 'accepted', acceptance: { conferenceId, ...(taken && { adopted: true }) } }
+    } catch {
+      return { kind: 'refused', refusal: UNTOLD }
+    }
   }
 }
 
