@@ -94,7 +94,7 @@ onEachDatabase('an append', place => {
     await other.append(tx => tx.timers.set([timer('again')]))
     expect(await timers()).toEqual(['again', 'next'])
     await other.close()
-  }, 40_000)
+  })
 
   test('goes on when a reader is cut off', async () => {
     await expect(cutConnection(journal, journal.reader)).rejects.toThrow(/terminat|gone/i)

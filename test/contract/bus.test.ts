@@ -3,8 +3,8 @@ import { type Bus, memoryBus } from '../../src/bus/bus.js'
 import { redisBus } from '../../src/bus/redis.js'
 import { openTail } from '../../src/bus/tail.js'
 import type { JournalEvent } from '../../src/journal/event.js'
+import { eventually } from '../support/eventually.js'
 import { eventOf } from '../unit/realtime/events.js'
-import { eventually } from '../unit/realtime/stage.js'
 
 const events = (from: number, to: number, text = '') =>
   Array.from({ length: to - from + 1 }, (_, i) => eventOf(from + i, { type: 'CallNoticed', text }))

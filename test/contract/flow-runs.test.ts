@@ -164,7 +164,7 @@ onEachDatabase('runs of call flows', place_ => {
     await eventually(async () => {
       await standsIn('fetched')
       return undefined
-    }, 20_000)
+    })
     expect(asked).toBe(2)
     expect((await run()).run.fetchCount).toBe(1)
     server.closeAllConnections()

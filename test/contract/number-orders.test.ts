@@ -262,5 +262,5 @@ onEachDatabase('buying a number', place => {
     // What the search threw is in the log.
     await at.close().catch(error => expect(error.message).toBe('no answer'))
     line = undefined
-  }, 20_000)
+  })
 })

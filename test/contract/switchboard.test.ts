@@ -7,6 +7,7 @@ import type { Journal } from '../../src/journal/journal.js'
 import { systemClock } from '../../src/kernel/clock.js'
 import type { E164 } from '../../src/kernel/endpoint.js'
 import { CallControlId, ConferenceId } from '../../src/kernel/ids.js'
+import { eventually } from '../support/eventually.js'
 import {
   answered,
   callOf,
@@ -314,10 +315,6 @@ onEachDatabase('the switchboard', place_ => {
   })
 })
 
-async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 10_000
-  while (!(await holds())) {
-    if (Date.now() > deadline) throw new Error('It did not come to that.')
-    await new Promise(resolve => setTimeout(resolve, 10))
-  }
+function until(holds: () => boolean | Promise<boolean>): Promise<void> {
+  return eventually(async () => ((await holds()) ? undefined : 'It did not come to that.'))
 }

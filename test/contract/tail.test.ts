@@ -3,8 +3,8 @@ import { expect, test } from 'vitest'
 import type { Bus, BusListener } from '../../src/bus/bus.js'
 import { openTail } from '../../src/bus/tail.js'
 import type { JournalEvent } from '../../src/journal/event.js'
+import { eventually } from '../support/eventually.js'
 import { eventOf } from '../unit/realtime/events.js'
-import { eventually } from '../unit/realtime/stage.js'
 
 /** A bus that says what a test makes it say. */
 function unreliableBus(): Bus & { say: BusListener } {

@@ -56,7 +56,7 @@ test('what was acknowledged before a kill -9 is there after it, exactly once, an
     return settled.length === callers.length
       ? undefined
       : `${settled.length} of ${callers.length} are seated: ${JSON.stringify(phones.map(p => p.hears))}`
-  }, 30_000)
+  })
 
   const ids: string[] = []
   let after: string | null = null
@@ -141,7 +141,7 @@ test('a transcription that was under way at a kill -9 is asked for again after i
       { id: requestTranscription.transcription.id },
     )
     return transcription.text === 'hello after all' ? undefined : JSON.stringify(transcription)
-  }, 30_000)
+  })
   expect(transcriber.asked).toHaveLength(2)
   const { events } = await after.data<{ events: { edges: object[] } }>(
     `query ($after: Cursor) { events(first: 50, after: $after, filter: { types: [TranscriptionRequested,

@@ -70,7 +70,7 @@ async function meeting(house: House): Promise<object> {
     )
     const statuses = calls.edges.map(({ node }) => node.status)
     return statuses.every(status => status === 'ENDED') ? undefined : `calls are ${statuses.join()}`
-  }, 30_000)
+  })
   const late = await command(house, 'muteParticipants', 'ParticipantsInput', { conferenceId, all: true })
   const { recordings, calls } = await house.data<{
     recordings: { totalCount: number }

@@ -48,7 +48,7 @@ async function ended(count = 1): Promise<FlowRunRecord[]> {
     return over.length === count
       ? undefined
       : `${JSON.stringify(found.map(({ run }) => [run.status, run.position, run.wait]))}`
-  }, 30_000)
+  })
   return found
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { found } from '../support/eventually.js'
 import { type House, lobby, openHouse } from '../support/house.js'
 
 const ADA = '+12025550131'
@@ -26,16 +27,6 @@ async function refusal(query: string, variables: object): Promise<Refused> {
   return errors?.[0]?.extensions as unknown as Refused
 }
 
-async function eventually<T>(look: () => Promise<T | undefined>): Promise<T> {
-  const deadline = Date.now() + 10_000
-  for (;;) {
-    const found = await look()
-    if (found !== undefined) return found
-    if (Date.now() > deadline) throw new Error('it did not come to be')
-    await new Promise(resolve => setTimeout(resolve, 25))
-  }
-}
-
 interface Leg {
   id: string
   state: string
@@ -46,7 +37,7 @@ async function answeredLeg(to: string): Promise<string> {
   await house.people.behave(to, { answer: 'auto', after_ms: 0 })
   const { placeCall } = await house.data<{ placeCall: { callLeg: Leg } }>(PLACE, { input: { to } })
   const { id } = placeCall.callLeg
-  await eventually(async () => {
+  await found(async () => {
     const { callLeg } = await house.data<{ callLeg: Leg }>(
       'query($id: ID!) { callLeg(id: $id) { id state } }',
       { id },
@@ -94,7 +85,7 @@ async function meeting(name: string, ...numbers: string[]): Promise<Meeting> {
       { input: { conferenceId, callLegId } },
     )
   }
-  return eventually(async () => {
+  return found(async () => {
     const now = await conferenceNow(conferenceId)
     return now.participantCount === numbers.length ? now : undefined
   })
@@ -179,7 +170,7 @@ describe('a leg', () => {
     const callLegId = await answeredLeg(ADA)
     const hangUp = 'mutation($input: HangUpCallInput!) { hangUpCall(input: $input) { command { id } } }'
     await house.data(hangUp, { input: { callLegId } })
-    await eventually(async () => {
+    await found(async () => {
       const { callLeg } = await house.data<{ callLeg: Leg }>(
         'query($id: ID!) { callLeg(id: $id) { id state } }',
         { id: callLegId },
@@ -214,7 +205,7 @@ describe('a leg', () => {
     const phone = phones.find(each => each.call_leg_id === callLegId)
     expect(phone?.heard).toContainEqual(expect.objectContaining({ kind: 'speech', text: 'Hello Grace.' }))
     await house.people.keys(phone?.id ?? '', '42')
-    const gathered = await eventually(async () => {
+    const gathered = await found(async () => {
       const { events } = await house.data<{ events: { nodes: { digits: string; status: string }[] } }>(
         `query($id: ID!) { events(filter: { types: [DigitsGathered], callLegId: $id }) { nodes { ... on DigitsGathered { digits status } } } }`,
         { id: callLegId },
@@ -326,7 +317,7 @@ describe('people in a conference', () => {
     const [first, second] = participants
     const remove = several('removeParticipants', 'RemoveParticipantsInput', 'commands { kind status }')
     await house.data(remove, { input: { conferenceId, participantIds: [first?.id] } })
-    await eventually(async () => {
+    await found(async () => {
       const now = await conferenceNow(conferenceId)
       return now.participantCount === 2 || undefined
     })
@@ -352,9 +343,7 @@ describe('people in a conference', () => {
     await house.data('mutation($input: JoinConferenceInput!) { joinConference(input: $input) { cursor } }', {
       input: { conferenceId, callLegId },
     })
-    await eventually(async () =>
-      (await conferenceNow(conferenceId)).participantCount === 2 ? true : undefined,
-    )
+    await found(async () => ((await conferenceNow(conferenceId)).participantCount === 2 ? true : undefined))
     const { muteParticipants } = await house.data<{ muteParticipants: { commands: object[] } }>(mute, {
       input,
     })
@@ -396,7 +385,7 @@ describe('people in a conference', () => {
         end: { conferenceId },
       },
     )
-    const ended = await eventually(async () => {
+    const ended = await found(async () => {
       const now = await conferenceNow(conferenceId)
       return now.status === 'ENDED' ? now : undefined
     })
@@ -410,7 +399,7 @@ describe('people in a conference', () => {
       'mutation($input: PullParticipantInput!) { pullParticipant(input: $input) { callLeg { id } } }',
       { input: { conferenceId, to: GRACE.slice(1), muted: true } },
     )
-    const seat = await eventually(async () => {
+    const seat = await found(async () => {
       const { callLeg } = await house.data<{ callLeg: { participant: Seat | null } }>(
         'query($id: ID!) { callLeg(id: $id) { participant { number state muted } } }',
         { id: pullParticipant.callLeg.id },
@@ -458,7 +447,7 @@ describe('a recording', () => {
       // The carrier may have saved the file before the answer was read.
       expect([status, 'AVAILABLE']).toContain(done[name]?.recording.status)
     }
-    await eventually(async () => {
+    await found(async () => {
       const { recording } = await house.data<{ recording: Tape }>(
         'query($id: ID!) { recording(id: $id) { status } }',
         { id },
@@ -517,7 +506,7 @@ describe('a room', () => {
       maxParticipants: 250,
     })
     await house.people.call(ADA, second)
-    const conference = await eventually(async () => {
+    const conference = await found(async () => {
       const { room } = await house.data<{ room: { conference: Meeting | null } }>(
         `{ room(name: "studio") { conference { ${SEATS} } } }`,
       )

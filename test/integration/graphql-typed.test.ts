@@ -2,6 +2,7 @@ import { print } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PeopleInTheLobbyQuery } from '../generated/graphql.js'
 import { graphql } from '../generated/index.js'
+import { found } from '../support/eventually.js'
 import { type House, lobby, openHouse } from '../support/house.js'
 
 const PEOPLE = graphql(`
@@ -46,7 +47,7 @@ async function conferenceInTheLobby() {
 describe('a client with generated types', () => {
   it('reads who waits alone in the lobby, and why', async () => {
     await house.people.call('+12025550131', lobby)
-    const conference = await eventually(async () => {
+    const conference = await found(async () => {
       const now = await conferenceInTheLobby()
       return now?.participants[0]?.onHold === true ? now : undefined
     })
@@ -59,13 +60,3 @@ describe('a client with generated types', () => {
     expect(held).toEqual([['LONE_PARTICIPANT', '+12025550131']])
   })
 })
-
-async function eventually<T>(look: () => Promise<T | undefined>): Promise<T> {
-  const deadline = Date.now() + 10_000
-  for (;;) {
-    const found = await look()
-    if (found !== undefined) return found
-    if (Date.now() > deadline) throw new Error('it did not come to be')
-    await new Promise(resolve => setTimeout(resolve, 25))
-  }
-}

@@ -1,9 +1,10 @@
 import { afterEach, expect, test } from 'vitest'
 import type { WebSocket } from 'ws'
 import { type Bus, memoryBus } from '../../src/bus/bus.js'
+import { eventually } from '../support/eventually.js'
 import { collect, EVENTS } from '../unit/realtime/collect.js'
 import { digit, times } from '../unit/realtime/events.js'
-import { counted, eventually, openStage, type Stage } from '../unit/realtime/stage.js'
+import { counted, openStage, type Stage } from '../unit/realtime/stage.js'
 
 let stage: Stage
 afterEach(() => stage.close())

@@ -138,7 +138,7 @@ describe('invariant 6', () => {
           if (wall.some(({ items }) => items.length === 0)) return 'a board is blank'
           const boards = new Set(wall.map(({ items }) => JSON.stringify(board(items))))
           return boards.size === 1 ? undefined : `boards differ: ${[...boards].join(' ')}`
-        }, 8_000)
+        })
         const all = watchers.map(({ had, live }) => [...had, ...live.items])
         const snapshots = all.flatMap(items => items.filter(i => i.type === 'ConferenceSnapshot'))
         for (const items of all) {

@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, test } from 'vitest'
+import { eventually } from '../support/eventually.js'
 import { collect, EVENTS } from '../unit/realtime/collect.js'
 import { digit, times } from '../unit/realtime/events.js'
 import { endless } from '../unit/realtime/schema.js'
-import { counted, eventually, openStage, type Stage } from '../unit/realtime/stage.js'
+import { counted, openStage, type Stage } from '../unit/realtime/stage.js'
 
 let stage: Stage
 afterEach(() => stage.close())

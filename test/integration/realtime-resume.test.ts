@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, describe, expect, onTestFinished, test } from 'vitest'
 import { encodeCursor } from '../../src/journal/cursor.js'
+import { eventually } from '../support/eventually.js'
 import { type Collected, collect, EVENTS } from '../unit/realtime/collect.js'
 import { digit, times } from '../unit/realtime/events.js'
-import { counted, eventually, openStage, type Stage } from '../unit/realtime/stage.js'
+import { counted, openStage, type Stage } from '../unit/realtime/stage.js'
 
 let stage: Stage
 afterEach(() => stage.close())

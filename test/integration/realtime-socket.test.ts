@@ -3,9 +3,10 @@ import { createClient } from 'graphql-ws'
 import { afterEach, describe, expect, test } from 'vitest'
 import { WebSocket, WebSocketServer } from 'ws'
 import { CLOSE } from '../../src/realtime/options.js'
+import { eventually } from '../support/eventually.js'
 import { collect, EVENTS } from '../unit/realtime/collect.js'
 import { digit, times } from '../unit/realtime/events.js'
-import { counted, eventually, openStage, type Stage } from '../unit/realtime/stage.js'
+import { counted, openStage, type Stage } from '../unit/realtime/stage.js'
 
 let stage: Stage
 afterEach(() => stage.close())

@@ -2,9 +2,10 @@ import { once } from 'node:events'
 import { request } from 'node:http'
 import { type Client, createClient } from 'graphql-sse'
 import { afterEach, describe, expect, test } from 'vitest'
+import { eventually } from '../support/eventually.js'
 import { collect, EVENTS, placesOf } from '../unit/realtime/collect.js'
 import { digit, times } from '../unit/realtime/events.js'
-import { counted, eventually, openStage, type Stage } from '../unit/realtime/stage.js'
+import { counted, openStage, type Stage } from '../unit/realtime/stage.js'
 
 let stage: Stage
 const clients: Client[] = []

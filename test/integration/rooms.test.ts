@@ -202,7 +202,7 @@ describe('a room', () => {
         'mutation { reconcile { corrected } }',
       )
       return reconcile.corrected > 0 ? undefined : 'nothing was corrected yet'
-    }, 30_000)
+    })
     await seated(house, room, ada)
     expect((await events.until(() => true))[0]).toEqual({ type: 'ParticipantLeft', source: 'RECONCILED' })
   }, 60_000)

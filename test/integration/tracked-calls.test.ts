@@ -61,7 +61,7 @@ onEachStorage('call tracking (scenario 7)', open => {
     await eventually(async () => {
       found = (await tracked()).find(({ id }) => id === callId)
       return found === undefined ? 'the call is not tracked yet' : undefined
-    }, 20_000)
+    })
     return found as Shown
   }
   const isBridged = ({ legs }: SeenCall) => legs.length > 1 && legs.every(leg => leg.state === 'BRIDGED')

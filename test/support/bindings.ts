@@ -78,6 +78,6 @@ export async function callBecomes(
   await eventually(async () => {
     call = await callOfLeg(house, legId)
     return call !== undefined && holds(call) ? undefined : `the call is ${JSON.stringify(call)}`
-  }, 20_000)
+  })
   return call as SeenCall
 }

@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { startSimulator } from '../../src/simulator/index.js'
 import { describeInBrowser, openBrowser } from './browser.js'
 import { buildWithPages, type ServerProcess, startBuilt } from './built.js'
+import { PATIENCE_MS } from './eventually.js'
 import { freePort } from './free-port.js'
 import { type House, houseAt, lobby } from './house.js'
 
@@ -99,6 +100,7 @@ export async function openConsole(browser: Browser, url: string, look: Look = {}
     locale: 'en-GB',
   })
   const page = await context.newPage()
+  page.setDefaultTimeout(PATIENCE_MS)
   const complaints: string[] = []
   page.on('pageerror', error => complaints.push(String(error)))
   page.on('console', message => {

@@ -33,7 +33,7 @@ export async function hears(people: People, phone: { id: string }, text: string)
     return hears.text === text
       ? undefined
       : `${state}, hears ${JSON.stringify(hears)} after ${JSON.stringify(heard.map(h => h.text))}`
-  }, 30_000)
+  })
 }
 
 /** Waits until a person's call is over. */
@@ -41,5 +41,5 @@ export async function isOver(people: People, phone: { id: string }): Promise<voi
   await eventually(async () => {
     const { state, hears } = await people.phone(phone.id)
     return state === 'ended' ? undefined : `${state}, hears ${JSON.stringify(hears)}`
-  }, 30_000)
+  })
 }

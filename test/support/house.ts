@@ -6,6 +6,7 @@ import WebSocket from 'ws'
 import { type Config, readConfig } from '../../src/config.js'
 import { openLog } from '../../src/log.js'
 import { startServer } from '../../src/server.js'
+import { PATIENCE_MS } from './eventually.js'
 import { type People, peopleAt } from './people.js'
 
 /** What the API answered. */
@@ -134,7 +135,7 @@ export function streamOf<Item>(
     items,
     stop,
     async until(holds) {
-      const deadline = Date.now() + 15_000
+      const deadline = Date.now() + PATIENCE_MS
       for (;;) {
         const index = items.findIndex(holds)
         if (index >= 0) return items.slice(0, index + 1)

@@ -37,7 +37,7 @@ export async function callIn(house: House, at: (act: number) => void): Promise<v
       '{ recordings(filter: { status: [RECORDING] }) { nodes { id } } }',
     )
     return recordings.nodes.length === 1 ? undefined : 'nothing is being recorded'
-  }, 30_000)
+  })
   at(3)
   await people.say(phone.id, 'My tap is leaking.')
   await people.keys(phone.id, '#')
@@ -47,7 +47,7 @@ export async function callIn(house: House, at: (act: number) => void): Promise<v
   await eventually(async () => {
     const { hears } = await people.phone(phone.id)
     return hears.kind === 'bridge' ? undefined : `hears ${hears.kind}`
-  }, 30_000)
+  })
 }
 
 const RUNS = `{ flowRuns(first: 5) { nodes {
@@ -72,7 +72,7 @@ export async function menuEnded(house: House): Promise<object> {
     const [run] = runs
     const text = run?.call.recordings[0]?.transcriptions[0]?.text
     return run?.status === 'ENDED' && text != null ? undefined : JSON.stringify(run)
-  }, 30_000)
+  })
   return runs.map(({ origin, variables, outcome, trace, call }) => ({
     origin,
     choice: variables.choice,
@@ -114,7 +114,7 @@ export async function menuSent(house: House): Promise<string> {
       )
     ).commands.nodes
     return nodes.find(({ status }) => status === 'REQUESTED')?.kind
-  }, 30_000)
+  })
   const counts = new Map<string, number>()
   for (const { kind, status } of nodes) {
     const name = status === 'ACCEPTED' ? kind : `${kind} ${status}`

@@ -68,7 +68,7 @@ export async function seated(house: House, room: string, ...expected: string[]):
     return JSON.stringify(now) === JSON.stringify([...expected].sort())
       ? undefined
       : `${JSON.stringify(now)} are seated, not ${JSON.stringify(expected)}`
-  }, 30_000)
+  })
   return last as Shown
 }
 
@@ -79,7 +79,7 @@ export async function over(house: House, conference: Shown): Promise<void> {
       { id: conference.id },
     )
     return node.status === 'ENDED' ? undefined : `The conference is ${node.status}`
-  }, 30_000)
+  })
 }
 
 const held = (number: string) => `${number} held LONE_PARTICIPANT`
@@ -132,7 +132,7 @@ async function atRest(house: House, room: string): Promise<Shown[]> {
     const left = shown.flatMap(c => c.participants).filter(p => p.state === 'LEFT')
     const up = left.filter(p => p.leg.state !== 'ENDED')
     return up.length === 0 ? undefined : `${up.map(p => `${p.number} is ${p.leg.state}`).join(', ')}`
-  }, 30_000)
+  })
   return shown
 }
 

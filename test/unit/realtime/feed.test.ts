@@ -1,8 +1,9 @@
 import { type ExecutionResult, parse, subscribe } from 'graphql'
 import { afterEach, describe, expect, test } from 'vitest'
+import { eventually } from '../../support/eventually.js'
 import { digit, times } from './events.js'
 import { testHost } from './schema.js'
-import { eventually, openStage, type Stage } from './stage.js'
+import { openStage, type Stage } from './stage.js'
 
 let stage: Stage
 afterEach(() => stage.close())

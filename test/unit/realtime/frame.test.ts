@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { WebSocket, WebSocketServer } from 'ws'
 import { frameHead, wireText } from '../../../src/realtime/frame.js'
-import { eventually } from './stage.js'
+import { eventually } from '../../support/eventually.js'
 
 test('frames of one write are read as the messages they are made of', async () => {
   const server = new WebSocketServer({ port: 0 })

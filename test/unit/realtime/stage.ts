@@ -15,6 +15,7 @@ import { headOf } from '../../../src/journal/reads/events.js'
 import type { ConnectionEnd, RealtimeMetrics } from '../../../src/realtime/metrics.js'
 import type { RealtimeLimits } from '../../../src/realtime/options.js'
 import { openRealtime, type Realtime } from '../../../src/realtime/realtime.js'
+import { eventually } from '../../support/eventually.js'
 import { type Draft, eventOf } from './events.js'
 import { type Person, personOf, testHost } from './schema.js'
 
@@ -157,16 +158,6 @@ const COUNTED = [
 ] as const satisfies readonly (keyof Counts)[]
 
 /** Waits until `why` has nothing to say any more. */
-export async function eventually(why: () => string | undefined, withinMs = 10_000): Promise<void> {
-  const until = Date.now() + withinMs
-  for (;;) {
-    const reason = why()
-    if (reason === undefined) return
-    if (Date.now() > until) throw new Error(`still: ${reason}`)
-    await new Promise(resolve => setTimeout(resolve, 2))
-  }
-}
-
 /** Waits until a count is at least `least`. */
 export function counted(stage: Stage, name: keyof Counts, least: number): Promise<void> {
   return eventually(() =>
