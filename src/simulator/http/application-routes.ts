@@ -2,6 +2,7 @@ import { Router } from 'express'
 import { z } from 'zod'
 import { type Application, newApplication } from '../account/account.js'
 import { refuse } from '../refusal.js'
+import { webAddress } from '../webhook/address.js'
 import { now, type World } from '../world.js'
 import { given, parse } from './body.js'
 import { page } from './paging.js'
@@ -10,8 +11,8 @@ import { data, endpoint, param, queryText } from './route.js'
 const url = z
   .string()
   .refine(
-    text => text === '' || (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)),
-    'The URL must be http or https.',
+    text => text === '' || webAddress(text) !== undefined,
+    'The URL must be http or https, and readable.',
   )
 
 const applicationFields = {
@@ -80,8 +81,9 @@ export function applicationRoutes(world: World): Router {
     endpoint(request => {
       const application = applicationAt(param(request, 'id'))
       Object.assign(application, given(parse(applicationChange, request.body)), { updated_at: now(world) })
-      // A null takes the address away; elsewhere it means nothing.
-      if (request.body?.webhook_event_failover_url === null) application.webhook_event_failover_url = null
+      // Here a null takes a value away; elsewhere it means nothing.
+      for (const field of ['webhook_event_failover_url', 'webhook_timeout_secs'] as const)
+        if (request.body?.[field] === null) application[field] = null
       return data(application)
     }, slow),
   )

@@ -3,6 +3,7 @@ import type { Media } from '../call/speech.js'
 import type { TapePlan } from '../recording/tape.js'
 import { refuse } from '../refusal.js'
 import type { WebhookOverride } from '../state.js'
+import { webAddress } from '../webhook/address.js'
 import { rule } from './body.js'
 
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/
@@ -49,7 +50,7 @@ const retries = z.object({
 const webhookUrl = z
   .string()
   .refine(
-    text => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol),
+    text => webAddress(text) !== undefined,
     rule('10015', 'Invalid value', 'The webhook URL must be an http or https URL.'),
   )
 

@@ -1,6 +1,9 @@
 import type { Conference, Leg, Seat } from '../state.js'
 import { nextMoment, type World } from '../world.js'
 
+/** How long a receiver may take whose application does not say. */
+const PATIENCE_MS = 2_000
+
 /** Tells the leg's application what happened to it. */
 export function announceLeg(world: World, leg: Leg, event: string, payload: object = {}): void {
   send(world, leg, `leg ${leg.ordinal}`, event, { ...identity(leg), ...payload })
@@ -124,6 +127,7 @@ function send(
         payload: inPayload ? { ...payload, occurred_at: occurredAt } : payload,
       },
       addresses: () => addresses(world, leg, event),
+      patienceMs: () => patienceMs(world, leg),
       ...(retriesMs !== undefined && { retriesMs }),
     },
     world.faults.fate(stream, event),
@@ -136,4 +140,10 @@ function addresses(world: World, leg: Leg, event: string): string[] {
   const first = own ?? application?.webhook_event_url
   const second = application?.webhook_event_failover_url
   return [first, second].filter((url): url is string => typeof url === 'string' && url !== '')
+}
+
+/** What the application allows; 0 leaves it to the carrier, as null does. */
+function patienceMs(world: World, leg: Leg): number {
+  const seconds = world.account.applications.get(leg.connectionId)?.webhook_timeout_secs
+  return seconds ? seconds * 1_000 : PATIENCE_MS
 }

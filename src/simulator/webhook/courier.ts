@@ -22,6 +22,8 @@ interface Parcel {
   readonly stream: string
   readonly data: object
   readonly addresses: () => readonly string[]
+  /** How long each of them may take to answer. */
+  readonly patienceMs: () => number
   readonly retriesMs?: readonly number[]
 }
 
@@ -40,9 +42,9 @@ export interface Attempt {
 
 /**
  * Delivers webhooks in the order they were created; the first attempts of one stream follow each other, and
- * streams travel side by side. A refused webhook is tried at the fail-over address at once, and again at both
- * after a wait, signed afresh each time with the wall clock's time, which receivers check even when calls run
- * on a virtual one.
+ * streams travel side by side. A refused webhook is tried at the fail-over address at once, and after a wait
+ * again wherever the answer was not final, signed afresh each time with the wall clock's time, which receivers
+ * check even when calls run on a virtual one.
  */
 export interface Courier {
   send(parcel: Parcel, fate: Fate): void
@@ -54,7 +56,7 @@ export interface Courier {
 }
 
 export function courier(key: SigningKey, clock: Clock): Courier {
-  const post = poster(PARALLEL)
+  const post = poster()
   const tails = new Map<string, Promise<void>>()
   const held = new Map<string, () => void>()
   const waitingForSlot: (() => void)[] = []
@@ -75,16 +77,21 @@ export function courier(key: SigningKey, clock: Clock): Courier {
   }
 
   const attempt = async (parcel: Parcel, number: number, url: string): Promise<Outcome> => {
+    const mine = epoch
     await slot()
+    if (mine !== epoch) {
+      release()
+      return { kind: 'silent', reason: 'forgotten' }
+    }
     const sentAt = instantOf(clock.now())
     const body = `{"data":${JSON.stringify(parcel.data)},"meta":${JSON.stringify({ attempt: number, delivered_to: url })}}`
     const timestamp = String(Math.floor(Date.now() / 1000))
-    const mine = epoch
-    const outcome = await post.post(url, body, {
+    const headers = {
       'user-agent': 'telnyx-webhooks',
       'telnyx-timestamp': timestamp,
       'telnyx-signature-ed25519': key.sign(timestamp, body),
-    })
+    }
+    const outcome = await post.post(url, body, headers, parcel.patienceMs())
     release()
     if (mine !== epoch) return outcome
     remembered.push({
@@ -102,24 +109,35 @@ export function courier(key: SigningKey, clock: Clock): Courier {
     return outcome
   }
 
-  const deliver = async (parcel: Parcel, round: number, sent: number): Promise<void> => {
+  /** One attempt at each address that has not `declined` for good; the next round follows after a wait. */
+  const deliver = async (
+    parcel: Parcel,
+    round = 0,
+    sent = 0,
+    declined = new Set<string>(),
+  ): Promise<void> => {
     const mine = epoch
     let count = sent
-    let last: Outcome | undefined
+    let again = false
     for (const url of parcel.addresses()) {
       if (mine !== epoch) return
+      if (declined.has(url)) continue
       count += 1
-      last = await attempt(parcel, count, url)
-      if (accepted(last)) return
+      const outcome = await attempt(parcel, count, url)
+      if (accepted(outcome)) return
+      if (worthRepeating(outcome)) again = true
+      else declined.add(url)
     }
     const wait = (parcel.retriesMs ?? BACK_OFF_MS)[round]
-    if (last === undefined || !worthRepeating(last) || wait === undefined || mine !== epoch) return
-    clock.after(wait, () => track(deliver(parcel, round + 1, count)))
+    if (!again || wait === undefined || mine !== epoch) return
+    clock.after(wait, () => track(deliver(parcel, round + 1, count, declined)))
   }
 
   const track = (work: Promise<void>) => {
+    const mine = epoch
     pending += 1
-    void work.finally(() => {
+    void work.then(() => {
+      if (mine !== epoch) return
       pending -= 1
       if (pending === 0) for (const resolve of waitingForQuiet.splice(0)) resolve()
     })
@@ -128,7 +146,7 @@ export function courier(key: SigningKey, clock: Clock): Courier {
   const inOrder = (parcel: Parcel, then: () => void) => {
     const before = tails.get(parcel.stream) ?? Promise.resolve()
     const mine = epoch
-    const work = before.then(() => (mine === epoch ? deliver(parcel, 0, 0) : undefined))
+    const work = before.then(() => (mine === epoch ? deliver(parcel) : undefined))
     tails.set(parcel.stream, work)
     track(
       work.then(() => {
@@ -141,7 +159,7 @@ export function courier(key: SigningKey, clock: Clock): Courier {
   const outOfOrder = (parcel: Parcel, then: () => void) => {
     const mine = epoch
     track(
-      deliver(parcel, 0, 0).then(() => {
+      deliver(parcel).then(() => {
         if (mine === epoch) then()
       }),
     )
@@ -162,7 +180,7 @@ export function courier(key: SigningKey, clock: Clock): Courier {
     send(parcel, fate) {
       if (fate.drop) return
       const again = () => {
-        if (fate.duplicate) track(deliver(parcel, 0, 0))
+        if (fate.duplicate) track(deliver(parcel))
       }
       if (fate.delayMs > 0) clock.after(fate.delayMs, () => outOfOrder(parcel, again))
       else if (fate.reorder) holdBack(parcel, again)
@@ -179,6 +197,8 @@ export function courier(key: SigningKey, clock: Clock): Courier {
     attempts: () => remembered,
     reset() {
       epoch += 1
+      pending = 0
+      for (const resolve of waitingForQuiet.splice(0)) resolve()
       remembered = []
       tails.clear()
       held.clear()
