@@ -186,6 +186,17 @@ describe('faults', () => {
     expect(upset).not.toEqual(await evening({}))
   })
 
+  it('reorder at their worst swap neighbours', async () => {
+    const { id, token } = await stage.onTheLine()
+    stage.receiver.clear()
+    await plan({ reorder: 1 })
+    await stage.request('POST', `/phones/calls/${id}/keys`, { digits: '12345' })
+    await stage.pass(300)
+    const digits = stage.events('call.dtmf.received').map(({ payload }) => payload.digit)
+    expect(digits.join('')).toBe('21435')
+    expect(stage.types(token)).toHaveLength(5)
+  })
+
   it('turn a request away once, and let its repetition through', async () => {
     const { token } = await stage.callIn()
     await plan({ refuse_commands: 1 })

@@ -166,11 +166,10 @@ export function courier(key: SigningKey, clock: Clock): Courier {
   }
 
   const holdBack = (parcel: Parcel, then: () => void) => {
-    held.get(parcel.stream)?.()
     const letGo = () => {
       cancel()
-      if (held.get(parcel.stream) === letGo) held.delete(parcel.stream)
-      outOfOrder(parcel, then)
+      held.delete(parcel.stream)
+      inOrder(parcel, then)
     }
     const cancel = clock.after(HELD_MS, letGo)
     held.set(parcel.stream, letGo)
@@ -183,12 +182,12 @@ export function courier(key: SigningKey, clock: Clock): Courier {
         if (fate.duplicate) track(deliver(parcel))
       }
       if (fate.delayMs > 0) clock.after(fate.delayMs, () => outOfOrder(parcel, again))
-      else if (fate.reorder) holdBack(parcel, again)
-      else
-        inOrder(parcel, () => {
-          again()
-          held.get(parcel.stream)?.()
-        })
+      // One is held at a time: the next one, whatever its fate, is what it waits for.
+      else if (fate.reorder && !held.has(parcel.stream)) holdBack(parcel, again)
+      else {
+        inOrder(parcel, again)
+        held.get(parcel.stream)?.()
+      }
     },
     settled() {
       if (pending === 0) return Promise.resolve()
