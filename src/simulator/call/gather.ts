@@ -10,53 +10,49 @@ export interface GatherPlan {
   readonly valid: string
   readonly terminator: string
   readonly interDigitMs: number
-  /** How long to wait for the digits in all; with a prompt, for the first one after it. */
+  /** How long the whole gather may take; with a prompt, how long to wait for the first key after it. */
   readonly timeoutMs: number
   readonly initialMs: number | undefined
   readonly tries: number
   readonly prompt?: () => Sound
   /** Played before the prompt is repeated. */
   readonly reproach?: () => Sound
+  /** Whether the prompt goes on when a key is pressed. */
+  readonly promptStays?: boolean
 }
 
 type Verdict = 'valid' | 'invalid' | 'call_hangup' | 'cancelled' | 'timeout'
 
 /**
  * Collects the keys a person presses. A gather without a prompt has one try; one with a prompt plays it again
- * after a wrong or missing entry until its tries are used up. A key interrupts the prompt. A newer gather
- * cancels an older one.
+ * after a wrong or missing entry until its tries are used up. A key interrupts the prompt; a prompt that is
+ * stopped otherwise counts as heard. A newer gather cancels an older one.
  */
 export function gather(world: World, leg: Leg, plan: GatherPlan): void {
   leg.gather?.cancel('cancelled')
   let digits = ''
   let tries = 0
   let done = false
-  let sounding: Sound[] = []
-  const timers = new Set<() => void>()
+  let sounding: ReadonlySet<Sound> = new Set()
+  let stopWaiting = () => {}
 
-  const wait = (ms: number, task: () => void) => {
-    const cancel = world.clock.after(ms, () => {
-      timers.delete(cancel)
-      task()
-    })
-    timers.add(cancel)
+  const wait = (ms: number) => {
+    stopWaiting()
+    stopWaiting = world.clock.after(ms, judge)
   }
-  const stopTimers = () => {
-    for (const cancel of timers) cancel()
-    timers.clear()
-  }
-  const stopPrompt = () => {
+  const silencePrompt = () => {
     const mine = sounding
-    sounding = []
-    for (const sound of mine) if (leg.player.current === sound) leg.player.stop('current')
+    sounding = new Set()
+    leg.player.cut(mine)
   }
 
   const finish = (status: Verdict) => {
     if (done) return
     done = true
-    stopTimers()
+    stopWaiting()
+    stopLimit()
     if (leg.gather === active) delete leg.gather
-    if (status !== 'call_hangup') stopPrompt()
+    if (status !== 'call_hangup') silencePrompt()
     announceCall(world, leg, 'call.gather.ended', { digits, status })
   }
   const fail = (status: 'invalid' | 'timeout') => {
@@ -64,46 +60,39 @@ export function gather(world: World, leg: Leg, plan: GatherPlan): void {
     ask()
   }
   const judge = () => {
-    stopTimers()
+    stopWaiting()
     if (digits === '') return fail('timeout')
     const right = digits.length >= plan.minimum && [...digits].every(digit => plan.valid.includes(digit))
     return right ? finish('valid') : fail('invalid')
   }
 
-  const listen = () => {
-    if (done || digits !== '') return
-    wait(plan.timeoutMs, judge)
-    if (plan.initialMs !== undefined && plan.initialMs < plan.timeoutMs) wait(plan.initialMs, judge)
-  }
+  const awaitFirst = () => wait(Math.min(plan.initialMs ?? plan.timeoutMs, plan.timeoutMs))
   const ask = () => {
     tries += 1
     digits = ''
-    stopTimers()
-    if (plan.prompt === undefined) return listen()
-    const sounds = [...(tries > 1 && plan.reproach !== undefined ? [plan.reproach()] : []), plan.prompt()]
-    const last = sounds.length - 1
-    sounding = sounds.map((sound, index) => ({
-      ...sound,
-      ended(how) {
-        sound.ended(how)
-        if (index === last && how === 'completed') listen()
-      },
-    }))
-    for (const sound of sounding) leg.player.play(sound)
+    silencePrompt()
+    if (plan.prompt === undefined) return awaitFirst()
+    const prompt = plan.prompt()
+    const mine = new Set(tries > 1 && plan.reproach !== undefined ? [plan.reproach(), prompt] : [prompt])
+    sounding = mine
+    for (const sound of mine) leg.player.play(sound)
+    leg.player.afterwards(prompt, () => {
+      if (!done && sounding === mine && digits === '') awaitFirst()
+    })
   }
 
   const active = {
     press(digit: string) {
       if (done) return
-      if (sounding.length > 0) stopPrompt()
-      stopTimers()
+      if (!plan.promptStays) silencePrompt()
       if (digit === plan.terminator) return judge()
       digits += digit
       if (digits.length >= plan.maximum) return judge()
-      wait(plan.interDigitMs, judge)
+      wait(plan.interDigitMs)
     },
     cancel: finish,
   }
   leg.gather = active
+  const stopLimit = plan.prompt === undefined ? world.clock.after(plan.timeoutMs, judge) : () => {}
   ask()
 }

@@ -94,16 +94,17 @@ const gatherUsingAudio = command(
   false,
   (world, conference, body) => {
     const { leg } = seatOf(world, conference, body.call_control_id)
-    if (body.client_state !== undefined) leg.clientState = body.client_state
     const media = optionalMediaOf(body)
     const reproach = optionalMediaOf({
       audio_url: body.invalid_audio_url,
       media_name: body.invalid_media_name,
     })
+    if (body.client_state !== undefined) leg.clientState = body.client_state
     gather(world, leg, {
       ...digitsOf(body),
       initialMs: body.initial_timeout_millis,
       tries: media === undefined ? 1 : (body.maximum_tries ?? 3),
+      promptStays: body.stop_playback_on_dtmf === false,
       ...(media !== undefined && { prompt: () => playback(world, leg, media) }),
       ...(reproach !== undefined && { reproach: () => playback(world, leg, reproach) }),
     })

@@ -52,3 +52,26 @@ it('does not end a sound at the time of one that was stopped', async () => {
   await clock.advance(100, calm)
   expect(story.at(-1)).toBe('long starts')
 })
+
+it('says when a sound is over, stopped, taken out unheard, or not there at all', async () => {
+  const { clock, story, sound, player } = stage()
+  const [one, two, three] = [sound('one', 100), sound('two', 100), sound('three', 100)]
+  for (const each of [one, two, three]) {
+    player.play(each)
+    player.afterwards(each, () => story.push(`after ${each.hears.text}`))
+  }
+  player.cut(new Set([two]))
+  await clock.advance(100, calm)
+  player.stop('all')
+  player.afterwards(one, () => story.push('one is long gone'))
+  expect(story).toEqual([
+    'one starts',
+    'after two',
+    'one completed',
+    'after one',
+    'three starts',
+    'three cancelled',
+    'after three',
+    'one is long gone',
+  ])
+})
