@@ -1,6 +1,6 @@
 import type { CallControlId, CallId, CallLegId, ConferenceId, RecordingId } from '../kernel/ids.js'
 import type { Instant } from '../kernel/instant.js'
-import type { Player } from './call/player.js'
+import type { Player, Sound } from './call/player.js'
 
 /** What somebody hears at a moment. */
 export interface Hears {
@@ -54,6 +54,8 @@ export interface Leg {
   endedAt?: Instant
   ending?: Ending
   readonly player: Player
+  /** What is mixed on top of that. */
+  readonly overlay: Player
   /** The leg it is bridged with. */
   peer?: Leg
   parkAfterUnbridge: boolean
@@ -92,6 +94,8 @@ export interface Seat {
   endOnExit: boolean
   softEndOnExit: boolean
   beep: Beep | undefined
+  /** What is played or waits to be played to this participant alone, and ends with the stay. */
+  readonly sounds: Set<Sound>
   readonly release: () => void
 }
 

@@ -34,6 +34,7 @@ export function openLeg(world: World, plan: LegPlan): Leg {
     clientState: plan.clientState ?? null,
     override: plan.override ?? {},
     player: player(world.clock, () => listen(world, leg)),
+    overlay: player(world.clock, () => {}),
     parkAfterUnbridge: false,
     tapes: new Set(),
     onAnswer: [],
@@ -92,6 +93,7 @@ export function hangUp(world: World, leg: Leg, ending: Ending): void {
   leg.endedAt = now(world)
   leg.gather?.cancel('call_hangup')
   leg.player.stop('all', 'call_hangup')
+  leg.overlay.stop('all', 'call_hangup')
   for (const end of [...leg.onEnd]) end()
   leg.onEnd.clear()
   listen(world, leg)

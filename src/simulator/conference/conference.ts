@@ -114,6 +114,7 @@ export function join(world: World, conference: Conference, leg: Leg, entrance: E
     endOnExit: entrance.endOnExit ?? false,
     softEndOnExit: entrance.softEndOnExit ?? false,
     beep: entrance.beep,
+    sounds: new Set(),
     release: () => leave(world, seat),
   }
   leg.seat = seat
@@ -212,6 +213,7 @@ function dismiss(world: World, seat: Seat): void {
   conference.left.push(seat)
   leg.onEnd.delete(seat.release)
   delete leg.seat
+  leg.player.cut(seat.sounds)
   announceSeat(world, seat, 'conference.participant.left')
   listen(world, leg)
 }

@@ -62,7 +62,12 @@ export function playToRoom(
     conference.player.play(roomSound(world, conference, media, loop))
     return
   }
-  for (const seat of seatsOf(conference, ids)) seat.leg.player.play(listenerSound(world, seat, media, loop))
+  for (const seat of seatsOf(conference, ids)) {
+    const sound = listenerSound(world, seat, media, loop)
+    seat.sounds.add(sound)
+    seat.leg.player.play(sound)
+    seat.leg.player.afterwards(sound, () => seat.sounds.delete(sound))
+  }
 }
 
 export function stopRoom(conference: Conference, ids: readonly string[] | undefined): void {

@@ -33,17 +33,8 @@ const playbackStart = command(
     if (body.overlay) {
       if (leg.player.current === undefined)
         throw refuse.invalid('/overlay', 'There is no playback to overlay.')
-      const sound = playback(world, leg, media, { loop: body.loop, overlay: true })
-      sound.started()
-      const cancel = world.clock.after(sound.durationMs, () => {
-        leg.onEnd.delete(cut)
-        sound.ended('completed')
-      })
-      const cut = () => {
-        cancel()
-        sound.ended('call_hangup')
-      }
-      leg.onEnd.add(cut)
+      if (body.stop !== undefined) leg.overlay.stop(body.stop)
+      leg.overlay.play(playback(world, leg, media, { loop: body.loop, overlay: true }))
       return
     }
     for (const target of targets(leg, body.target_legs)) {
@@ -56,7 +47,7 @@ const playbackStart = command(
 const playbackStop = command(
   z.object({ ...common, stop, overlay: z.boolean().optional() }),
   'up',
-  (_world, leg, body) => leg.player.stop(body.stop ?? 'all'),
+  (_world, leg, body) => (body.overlay ? leg.overlay : leg.player).stop(body.stop ?? 'all'),
 )
 
 /** What plays to a leg. */
