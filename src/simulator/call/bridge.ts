@@ -4,8 +4,9 @@ import type { World } from '../world.js'
 import { listen } from './hearing.js'
 import { hangUp, hungUpByUs } from './leg.js'
 
-/** Connects two answered legs, each of which first leaves where it was. */
+/** Connects two answered legs, each of which first leaves where it was; nothing changes for two that are. */
 export function bridgeLegs(world: World, one: Leg, other: Leg): void {
+  if (one.peer === other) return
   for (const leg of [one, other]) {
     leg.seat?.release()
     part(world, leg)
@@ -28,12 +29,12 @@ export function bridgeLegs(world: World, one: Leg, other: Leg): void {
 export function part(world: World, leg: Leg): void {
   const { peer } = leg
   if (peer === undefined) return
-  delete leg.peer
-  delete peer.peer
+  const parks = peer.parkAfterUnbridge
+  for (const each of [leg, peer]) {
+    delete each.peer
+    each.parkAfterUnbridge = false
+  }
   listen(world, leg)
-  if (peer.status === 'ended') return
-  if (peer.parkAfterUnbridge) {
-    peer.parkAfterUnbridge = false
-    listen(world, peer)
-  } else hangUp(world, peer, hungUpByUs(peer))
+  if (parks) listen(world, peer)
+  else hangUp(world, peer, hungUpByUs(peer))
 }
