@@ -58,9 +58,12 @@ export interface Leg {
   readonly overlay: Player
   /** The leg it is bridged with. */
   peer?: Leg
+  /** Whether it stays, parked, when its bridge ends by the other side; over with the bridge. */
   parkAfterUnbridge: boolean
   /** The leg it is being connected to, whose ringing it may hear. */
   callee?: { readonly leg: Leg; readonly audible: boolean }
+  /** The leg it is being transferred to, until the two are bridged. */
+  target?: Leg
   supervises?: { readonly leg: Leg; role: 'barge' | 'whisper' | 'monitor' }
   seat?: Seat
   gather?: { press(digit: string): void; cancel(status: 'cancelled' | 'call_hangup'): void }

@@ -76,20 +76,32 @@ export function callFor(world: World, caller: Leg, leg: Leg, audible: boolean, o
   listen(world, caller)
 }
 
-/** Bridges the two when what is being played to the called one has ended. */
-export function bridgeWhenReady(world: World, caller: Leg, leg: Leg): void {
+/**
+ * Bridges the two when what is being played to the called one is over, however it ends, and the caller has been
+ * answered; `connected` runs then.
+ */
+export function bridgeWhenReady(world: World, caller: Leg, leg: Leg, connected: () => void = () => {}): void {
   const connect = () => {
-    if (caller.status === 'up' && leg.status === 'up') bridgeLegs(world, caller, leg)
+    if (caller.status === 'ringing') caller.onAnswer.push(connect)
+    else if (caller.status === 'up' && leg.status === 'up') {
+      bridgeLegs(world, caller, leg)
+      connected()
+    }
   }
-  const sound = leg.player.current
-  if (sound === undefined) connect()
-  else
-    leg.player.play({
-      hears: { kind: 'silence' },
-      durationMs: 0,
-      started() {},
-      ended: how => how === 'completed' && connect(),
-    })
+  leg.player.afterwards(leg.player.current, connect)
+}
+
+/**
+ * Makes a leg the one that another is being transferred to, in place of one that was before it and is not
+ * connected yet: otherwise the later answer would break up the earlier connection.
+ */
+export function transferTo(world: World, caller: Leg, target: Leg): void {
+  const former = caller.target
+  caller.target = target
+  target.onEnd.add(() => {
+    if (caller.target === target) delete caller.target
+  })
+  if (former !== undefined) hangUp(world, former, hungUpByUs(former))
 }
 
 /** Where a dialled leg is to sit: a conference that exists, or one to be made under that name. */

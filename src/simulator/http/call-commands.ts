@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { bridgeLegs, part } from '../call/bridge.js'
-import { bridgeWhenReady, callFor, dial } from '../call/dial.js'
+import { bridgeWhenReady, callFor, dial, transferTo } from '../call/dial.js'
 import { listen, overhear } from '../call/hearing.js'
 import { hangUp, hungUpByUs, pickUp } from '../call/leg.js'
 import { startTape } from '../recording/tape.js'
@@ -91,7 +91,7 @@ const bridge = command(
     if (body.prevent_double_bridge && (leg.peer ?? other.peer) !== undefined)
       throw refuse.invalid('/prevent_double_bridge', 'One of the calls is already bridged.')
     bridgeLegs(world, leg, other)
-    leg.parkAfterUnbridge = body.park_after_unbridge === 'self'
+    if (body.park_after_unbridge === 'self') leg.parkAfterUnbridge = true
     const record = recordingOf(body, 'StartCallRecordingAPI')
     if (record !== undefined) startTape(world, { ...record, leg })
   },
@@ -115,9 +115,9 @@ const transfer = command(
   }),
   'ringing or up',
   (world, leg, body) => {
+    const greeting = optionalMediaOf(body)
     leg.seat?.release()
     part(world, leg)
-    if (leg.status === 'ended') throw refuse.callEnded()
     const target = dial(world, {
       connectionId: leg.connectionId,
       from: body.from ?? leg.to,
@@ -129,15 +129,18 @@ const transfer = command(
       timeLimitSecs: body.time_limit_secs ?? 14_400,
       retryOnTimeout: true,
       detection: body.answering_machine_detection ?? 'disabled',
-      greeting: optionalMediaOf(body),
+      greeting,
       digitsOnAnswer: body.send_digits_on_answer,
       record: recordingOf(body, 'DialVerb'),
     })
     callFor(world, leg, target, body.early_media ?? true, () => {
       if (leg.status === 'ringing') pickUp(world, leg)
-      leg.parkAfterUnbridge = body.park_after_unbridge === 'self'
-      bridgeWhenReady(world, leg, target)
+      bridgeWhenReady(world, leg, target, () => {
+        delete leg.target
+        leg.parkAfterUnbridge = body.park_after_unbridge === 'self'
+      })
     })
+    transferTo(world, leg, target)
   },
 )
 
