@@ -8,16 +8,18 @@ import { asObject, type Body, parse } from './body.js'
 export type CallCommand = (world: World, leg: Leg, body: unknown) => object
 
 /**
- * An action with the rules all of them share: a repeated `command_id` on the leg is answered and not executed,
- * an ended call and (for most) an unanswered one are refused, `client_state` replaces the leg's.
+ * An action with the rules all of them share: a repeated `command_id` on the leg, where the action has one, is
+ * answered and not executed, an ended call and (for most) an unanswered one are refused, `client_state` replaces the leg's.
  */
-export function command<Fields>(
-  schema: z.ZodType<Fields>,
+export function command<Shape extends z.ZodRawShape>(
+  schema: z.ZodObject<Shape>,
   when: 'ringing or up' | 'up',
-  execute: (world: World, leg: Leg, fields: Fields) => unknown,
+  execute: (world: World, leg: Leg, fields: z.infer<z.ZodObject<Shape>>) => unknown,
 ): CallCommand {
-  return (world, leg, body) =>
-    world.commands.once(`leg ${leg.ordinal}`, commandIdOf(asObject(body)), () => {
+  const repeatable = 'command_id' in schema.shape
+  return (world, leg, body) => {
+    const commandId = repeatable ? commandIdOf(asObject(body)) : undefined
+    return world.commands.once(`leg ${leg.ordinal}`, commandId, () => {
       if (leg.status === 'ended') throw refuse.callEnded()
       const fields = parse(schema, body)
       if (when === 'up' && leg.status === 'ringing') throw refuse.notAnswered()
@@ -33,6 +35,7 @@ export function command<Fields>(
         throw error
       }
     })
+  }
 }
 
 /** The id by which a repetition is recognised, when the command has one. */

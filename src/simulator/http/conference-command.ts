@@ -11,17 +11,20 @@ import { legOf } from './lookup.js'
 export interface ConferenceCommand {
   /** Whether the path may hold the conference's name. */
   readonly byName: boolean
+  /** Whether it has a `command_id`, by which a repetition is recognised. */
+  readonly repeatable: boolean
   run(world: World, conference: Conference, body: unknown): void
 }
 
 /** An action with its fields, and whether it may be asked for by name. */
-export function command<Fields>(
-  schema: z.ZodType<Fields>,
+export function command<Shape extends z.ZodRawShape>(
+  schema: z.ZodObject<Shape>,
   byName: boolean,
-  execute: (world: World, conference: Conference, fields: Fields) => void,
+  execute: (world: World, conference: Conference, fields: z.infer<z.ZodObject<Shape>>) => void,
 ): ConferenceCommand {
   return {
     byName,
+    repeatable: 'command_id' in schema.shape,
     run: (world, conference, body) => execute(world, conference, parse(schema, body)),
   }
 }

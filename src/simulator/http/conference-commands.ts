@@ -109,12 +109,16 @@ const commands: ReadonlyMap<string, ConferenceCommand> = new Map(
   }),
 )
 
-/** Runs an action on a conference; a repeated `command_id` on the same conference is answered, not executed. */
+/**
+ * Runs an action on a conference. A repeated `command_id` on the same conference is answered, not executed, when
+ * the action has one.
+ */
 export function runConferenceCommand(world: World, idOrName: string, action: string, body: unknown): object {
   const found = commands.get(action)
   if (found === undefined) throw refuse.notSimulated(`the conference action '${action}'`)
   const conference = findConference(world, idOrName, found.byName)
-  return world.commands.once(`conference ${conference.ordinal}`, commandIdOf(asObject(body)), () => {
+  const commandId = found.repeatable ? commandIdOf(asObject(body)) : undefined
+  return world.commands.once(`conference ${conference.ordinal}`, commandId, () => {
     if (conference.status === 'completed') throw refuse.conferenceEnded()
     found.run(world, conference, body)
     return { result: 'ok' }
