@@ -87,6 +87,7 @@ export interface Seat {
   readonly createdAt: Instant
   updatedAt: Instant
   status: 'joining' | 'joined' | 'left'
+  /** Muted by command, whatever the role. */
   muted: boolean
   onHold: boolean
   /** Held only because the conference has not started yet. */

@@ -1,3 +1,4 @@
+import { isMuted } from '../conference/seat.js'
 import type { Conference, Hears, Leg } from '../state.js'
 import { now, type World } from '../world.js'
 
@@ -13,7 +14,7 @@ export function hearing(leg: Leg): Hears {
   const { seat } = leg
   const own = leg.player.current?.hears
   if (seat === undefined) return own ?? outsideRooms(leg)
-  const place = { conference_id: seat.conference.id, muted: seat.muted, on_hold: seat.onHold }
+  const place = { conference_id: seat.conference.id, muted: isMuted(seat), on_hold: seat.onHold }
   if (own !== undefined) return { ...own, ...place }
   if (seat.onHold)
     return seat.holdAudio === undefined

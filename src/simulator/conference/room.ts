@@ -5,6 +5,7 @@ import { imprint } from '../recording/tape.js'
 import type { Conference, Leg, Seat } from '../state.js'
 import { announceListener, announceRoom } from '../webhook/announce.js'
 import { now, type World } from '../world.js'
+import { isMuted } from './seat.js'
 
 /** The participants a command names; an empty or absent list names everybody. Absent ones are passed over. */
 export function seatsOf(conference: Conference, ids: readonly string[] | undefined): Seat[] {
@@ -39,11 +40,8 @@ export function takeOffHold(world: World, seats: readonly Seat[]): void {
 /** Makes a participant a supervisor, or an ordinary one again; whispering to nobody is monitoring. */
 export function setRole(world: World, seat: Seat, role: Seat['role'], whisperTo: readonly string[]): void {
   change(world, seat, () => {
-    const before = seat.role
     seat.role = role === 'whisper' && whisperTo.length === 0 ? 'monitor' : role
     seat.whisperTo = whisperTo
-    if (seat.role === 'monitor') seat.muted = true
-    else if (before === 'monitor') seat.muted = false
   })
 }
 
@@ -77,7 +75,7 @@ export function stopRoom(conference: Conference, ids: readonly string[] | undefi
 
 /** Those in the same room who hear what this leg's person says. */
 export function listenersTo(seat: Seat): Leg[] {
-  if (seat.muted || seat.onHold || seat.status !== 'joined') return []
+  if (isMuted(seat) || seat.onHold || seat.status !== 'joined') return []
   const heardBy = (other: Seat) =>
     other !== seat &&
     !other.onHold &&

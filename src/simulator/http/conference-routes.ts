@@ -1,6 +1,7 @@
 import { Router } from 'express'
 import { z } from 'zod'
 import { findConference } from '../conference/conference.js'
+import { isMuted } from '../conference/seat.js'
 import { refuse } from '../refusal.js'
 import type { Conference, Seat } from '../state.js'
 import { now, type World } from '../world.js'
@@ -54,7 +55,7 @@ export function conferenceRoutes(world: World): Router {
         wanted(field) === undefined || wanted(field) === String(value)
       const found = [...conference.seats.values()].filter(
         seat =>
-          flag('muted', seat.muted) &&
+          flag('muted', isMuted(seat)) &&
           flag('on_hold', seat.onHold) &&
           flag('whispering', seat.role === 'whisper'),
       )

@@ -1,5 +1,6 @@
 import { hearing } from '../call/hearing.js'
 import { talkSeconds } from '../call/leg.js'
+import { isMuted } from '../conference/seat.js'
 import { durationMs } from '../recording/tape.js'
 import type { Conference, Leg, Seat, Tape, Transcription } from '../state.js'
 import type { World } from '../world.js'
@@ -68,7 +69,7 @@ function participant(seat: Seat) {
     id: seat.id,
     call_control_id: seat.leg.callControlId,
     call_leg_id: seat.leg.callLegId,
-    muted: seat.muted,
+    muted: isMuted(seat),
     on_hold: seat.onHold,
     status: seat.status,
     end_conference_on_exit: seat.endOnExit,

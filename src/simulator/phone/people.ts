@@ -2,6 +2,7 @@ import { overhear } from '../call/hearing.js'
 import { hangUp, openLeg, pickUp, whileAlive } from '../call/leg.js'
 import { speechMs } from '../call/speech.js'
 import { listenersTo } from '../conference/room.js'
+import { isMuted } from '../conference/seat.js'
 import { imprint } from '../recording/tape.js'
 import type { Leg } from '../state.js'
 import { announceCall } from '../webhook/announce.js'
@@ -65,7 +66,7 @@ export function personSays(world: World, leg: Leg, text: string): void {
   const sounding = { durationMs: speechMs(text), text, spoken: true }
   for (const tape of leg.tapes) imprint(world, tape, { ...sounding, channel: 0 })
   const { seat, peer } = leg
-  if (seat !== undefined && !seat.muted && !seat.onHold)
+  if (seat !== undefined && !isMuted(seat) && !seat.onHold)
     for (const tape of seat.conference.tapes)
       imprint(world, tape, { ...sounding, channel: seat.conference.creator === leg ? 0 : 1 })
   const listeners = seat === undefined ? [] : listenersTo(seat)
