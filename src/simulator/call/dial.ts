@@ -1,5 +1,11 @@
 import type { CallId, RecordingId } from '../../kernel/ids.js'
-import { type ConferencePlan, createConference, type Entrance, join } from '../conference/conference.js'
+import {
+  type ConferencePlan,
+  closed,
+  createConference,
+  type Entrance,
+  join,
+} from '../conference/conference.js'
 import { ring } from '../phone/behaviour.js'
 import { startTape, type TapePlan } from '../recording/tape.js'
 import type { Conference, Leg, WebhookOverride } from '../state.js'
@@ -113,13 +119,16 @@ export interface Destination {
   readonly early: boolean
 }
 
-/** Sits a dialled leg in a conference, making it when it does not exist. */
+/**
+ * Sits a dialled leg in a conference, making it when it does not exist. One that finds the door closed when it
+ * is answered is hung up.
+ */
 export function dialInto(world: World, leg: Leg, { conference, plan, entrance, early }: Destination): void {
   const enter = () => {
     const there = conference ?? world.activeConferences.get(plan.name)
     if (there === undefined) createConference(world, leg, plan, entrance)
-    else if (there.status !== 'completed' && !there.closing && there.seats.size < there.maxParticipants)
-      join(world, there, leg, entrance)
+    else if (closed(there) === undefined) join(world, there, leg, entrance)
+    else hangUp(world, leg, hungUpByUs(leg))
   }
   if (early) enter()
   else leg.onAnswer.push(enter)

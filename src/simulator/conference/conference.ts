@@ -5,7 +5,7 @@ import { listen, listenAll, overhear } from '../call/hearing.js'
 import { hangUp } from '../call/leg.js'
 import { player } from '../call/player.js'
 import { stopTape } from '../recording/tape.js'
-import { refuse } from '../refusal.js'
+import { type Refusal, refuse } from '../refusal.js'
 import type { Beep, Conference, Ending, EndReason, Leg, Seat } from '../state.js'
 import { announceConference, announceSeat } from '../webhook/announce.js'
 import { forgetOldest, now, type World } from '../world.js'
@@ -83,12 +83,22 @@ export function createConference(
   return conference
 }
 
-/** Moves a leg into a conference, out of whatever bridge or conference it was in. */
+/** Why a conference takes no `newcomers`: it is over, or about to be, or too small; `undefined` when it does. */
+export function closed(conference: Conference, newcomers = 1): Refusal | undefined {
+  if (conference.status === 'completed' || conference.closing) return refuse.conferenceEnded()
+  if (conference.seats.size + newcomers > conference.maxParticipants)
+    return refuse.conferenceFull(conference.maxParticipants)
+  return undefined
+}
+
+/**
+ * Moves a leg into a conference, out of whatever bridge or conference it was in. One that still rings has its
+ * place, and does what its coming does when it is answered.
+ */
 export function join(world: World, conference: Conference, leg: Leg, entrance: Entrance): Seat {
-  if (conference.status === 'completed' || conference.closing) throw refuse.conferenceEnded()
   if (leg.seat?.conference === conference) throw refuse.alreadyInConference()
-  if (conference.seats.size >= conference.maxParticipants)
-    throw refuse.conferenceFull(conference.maxParticipants)
+  const refusal = closed(conference)
+  if (refusal !== undefined) throw refusal
   leg.seat?.release()
   part(world, leg)
   const at = now(world)
@@ -101,8 +111,8 @@ export function join(world: World, conference: Conference, leg: Leg, entrance: E
     conference,
     createdAt: at,
     updatedAt: at,
-    status: leg.status === 'up' ? 'joined' : 'joining',
-    muted: (entrance.mute ?? false) || role === 'monitor',
+    status: 'joining',
+    muted: entrance.mute ?? false,
     onHold: (entrance.hold ?? false) || waiting,
     waiting,
     holdAudio:
@@ -120,23 +130,30 @@ export function join(world: World, conference: Conference, leg: Leg, entrance: E
   leg.seat = seat
   conference.seats.set(leg.callControlId, seat)
   leg.onEnd.add(seat.release)
-  if (seat.status === 'joining') leg.onAnswer.push(() => settle(world, seat))
+  const arrive = () => {
+    if (seat.status !== 'joining') return
+    seat.status = 'joined'
+    seat.updatedAt = now(world)
+    if (beeps(seat, 'on_enter')) sendBeep(world, conference)
+    if (conference.status === 'init' && entrance.startOnEnter === true) start(world, conference)
+    listen(world, leg)
+  }
   announceSeat(world, seat, 'conference.participant.joined')
-  if (beeps(seat, 'on_enter')) sendBeep(world, conference)
-  if (conference.status === 'init' && entrance.startOnEnter === true) start(world, conference)
-  listen(world, leg)
+  if (leg.status === 'up') arrive()
+  else leg.onAnswer.push(arrive)
   return seat
 }
 
-/** Takes a participant out; the leg stays, parked. What hangs on the exit happens. */
+/** Takes a participant out; the leg stays, parked. What hangs on the exit of one that had come happens. */
 export function leave(world: World, seat: Seat, beep?: Beep): void {
   const { conference, leg } = seat
   if (seat.status === 'left') return
+  const came = seat.status === 'joined'
   dismiss(world, seat)
   if (conference.status === 'completed') return
-  if (beeps({ ...seat, beep: beep ?? seat.beep }, 'on_exit')) sendBeep(world, conference)
-  if (seat.softEndOnExit) conference.closing = true
-  if (seat.endOnExit) endConference(world, conference, 'host_left', leg)
+  if (came && beeps({ ...seat, beep: beep ?? seat.beep }, 'on_exit')) sendBeep(world, conference)
+  if (came && seat.softEndOnExit) conference.closing = true
+  if (came && seat.endOnExit) endConference(world, conference, 'host_left', leg)
   else if (conference.seats.size === 0)
     endConference(world, conference, conference.closing ? 'host_left' : 'all_left')
 }
@@ -196,13 +213,6 @@ function start(world: World, conference: Conference): void {
     seat.updatedAt = now(world)
     listen(world, seat.leg)
   }
-}
-
-function settle(world: World, seat: Seat): void {
-  if (seat.status !== 'joining') return
-  seat.status = 'joined'
-  seat.updatedAt = now(world)
-  listen(world, seat.leg)
 }
 
 function dismiss(world: World, seat: Seat): void {

@@ -9,7 +9,7 @@ import {
   reserved,
 } from '../call/dial.js'
 import { listen } from '../call/hearing.js'
-import { findConference } from '../conference/conference.js'
+import { closed, findConference } from '../conference/conference.js'
 import { refuse } from '../refusal.js'
 import type { Leg } from '../state.js'
 import type { World } from '../world.js'
@@ -88,7 +88,9 @@ export function runDial(world: World, body: unknown): object {
       : legOf(world, given.supervise_call_control_id, '/supervise_call_control_id')
   if (supervised?.status === 'ended') throw refuse.callEnded()
   const seat =
-    given.conference_config === undefined ? undefined : destinationOf(world, given.conference_config)
+    given.conference_config === undefined
+      ? undefined
+      : destinationOf(world, given.conference_config, numbers.length)
 
   const sessionId = link?.callSessionId ?? world.ids.callId()
   const recording = recordingOf(given, 'DialVerb')
@@ -147,19 +149,29 @@ function destinations({ to }: Dial): { numbers: string[]; digits: string | undef
   return { numbers: [number as string], digits }
 }
 
-function destinationOf(world: World, config: z.infer<typeof conferenceConfig>): Destination {
+function destinationOf(
+  world: World,
+  config: z.infer<typeof conferenceConfig>,
+  newcomers: number,
+): Destination {
   if (config.id === undefined && config.conference_name === undefined)
     throw refuse.missing('/conference_config/conference_name')
+  const conference = config.id === undefined ? undefined : findConference(world, config.id, false)
+  const name = config.conference_name ?? ''
+  const there = conference ?? world.activeConferences.get(name)
+  const early = config.early_media ?? true
+  const refusal = there === undefined ? undefined : closed(there, early ? newcomers : 1)
+  if (refusal !== undefined) throw refusal
   const entrance = entranceOf(config)
   return {
-    conference: config.id === undefined ? undefined : findConference(world, config.id, false),
+    conference,
     plan: {
-      name: config.conference_name ?? '',
+      name,
       beep: config.beep_enabled,
       startOnCreate: config.start_conference_on_create,
       holdAudio: entrance.holdAudio,
     },
     entrance,
-    early: config.early_media ?? true,
+    early,
   }
 }
