@@ -164,7 +164,13 @@ export interface Tape {
   elapsedMs: number
   since: number
   readonly soundings: Sounding[]
-  timers: { silence(): void; stop(): void }
+  /** It stops by itself at this length. */
+  readonly maxMs: number
+  /** It stops by itself when nobody has spoken for so long. */
+  readonly silenceMs: number
+  /** When, on the tape, the last one who spoke was or will be done. */
+  spokenUntilMs: number
+  cancelStop: () => void
   saved: boolean
 }
 

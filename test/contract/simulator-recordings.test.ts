@@ -132,7 +132,45 @@ describe('a recorded call', () => {
     await stage.pass(20_000)
     const { data } = await stage.telnyx.recordings.list()
     const durations = new Map(data.map(each => [each.call_control_id, each.duration_millis]))
-    expect([durations.get(one.token), durations.get(other.token)]).toEqual([9_000, 8_000])
+    expect([durations.get(one.token), durations.get(other.token)]).toEqual([9_600, 8_000])
+  })
+
+  it('does not stop in the middle of a sentence, nor in a pause', async () => {
+    const { id, token } = await stage.onTheLine()
+    await stage.telnyx.calls.actions.startRecording(token, {
+      channels: 'single',
+      format: 'wav',
+      timeout_secs: 2,
+      max_length: 12,
+    })
+    await say(id, 'a'.repeat(100))
+    await say(id, 'short')
+    await stage.pass(7_900)
+    await stage.telnyx.calls.actions.pauseRecording(token, {})
+    await stage.pass(60_000)
+    expect(stage.types()).not.toContain('call.recording.saved')
+    await stage.telnyx.calls.actions.resumeRecording(token, {})
+    await say(id, 'b'.repeat(100))
+    await stage.pass(60_000)
+    const { data } = await stage.telnyx.recordings.list()
+    expect(data.map(({ duration_millis }) => duration_millis)).toEqual([12_000])
+  })
+
+  it('stops a while after the last word, the pause left out', async () => {
+    const { id, token } = await stage.onTheLine()
+    await stage.telnyx.calls.actions.startRecording(token, {
+      channels: 'single',
+      format: 'wav',
+      timeout_secs: 2,
+    })
+    await say(id, 'a'.repeat(100))
+    await stage.pass(7_000)
+    await stage.telnyx.calls.actions.pauseRecording(token, {})
+    await stage.pass(10_000)
+    await stage.telnyx.calls.actions.resumeRecording(token, {})
+    await stage.pass(10_000)
+    const { data } = await stage.telnyx.recordings.list()
+    expect(data.map(({ duration_millis }) => duration_millis)).toEqual([8_000])
   })
 
   it('holds what both ends of a bridge say, in the transcription of either', async () => {

@@ -41,7 +41,10 @@ export function startTape(world: World, plan: TapePlan): Tape {
     elapsedMs: 0,
     since: world.clock.now(),
     soundings: [],
-    timers: { silence: () => {}, stop: () => {} },
+    maxMs: plan.maxSeconds ? plan.maxSeconds * 1_000 : Number.POSITIVE_INFINITY,
+    silenceMs: plan.silenceSeconds ? plan.silenceSeconds * 1_000 : Number.POSITIVE_INFINITY,
+    spokenUntilMs: 0,
+    cancelStop: () => {},
     saved: false,
   }
   forgetOldest(world.tapes, old => old.saved)
@@ -49,17 +52,16 @@ export function startTape(world: World, plan: TapePlan): Tape {
   const owner = conference ?? leg
   owner.tapes.add(tape)
   if (conference === undefined) leg.onEnd.add(() => stopTape(world, tape))
-  if (plan.maxSeconds)
-    tape.timers.stop = world.clock.after(plan.maxSeconds * 1_000, () => stopTape(world, tape))
-  if (plan.silenceSeconds) {
-    const ms = plan.silenceSeconds * 1_000
-    let cancel = world.clock.after(ms, () => stopTape(world, tape))
-    tape.timers.silence = () => {
-      cancel()
-      if (tape.status !== 'completed') cancel = world.clock.after(ms, () => stopTape(world, tape))
-    }
-  }
+  stopInTime(world, tape)
   return tape
+}
+
+/** Sets when a running recording stops by itself. Both limits are lengths on the tape, so a pause holds them. */
+function stopInTime(world: World, tape: Tape): void {
+  tape.cancelStop()
+  const end = Math.min(tape.maxMs, tape.spokenUntilMs + tape.silenceMs)
+  if (tape.status !== 'recording' || end === Number.POSITIVE_INFINITY) return
+  tape.cancelStop = world.clock.after(end - lengthMs(world, tape), () => stopTape(world, tape))
 }
 
 /** Ends a recording; it can be fetched, and is told, a moment later. */
@@ -68,8 +70,7 @@ export function stopTape(world: World, tape: Tape): void {
   tape.elapsedMs = lengthMs(world, tape)
   tape.status = 'completed'
   tape.endedAt = now(world)
-  tape.timers.stop()
-  tape.timers.silence()
+  tape.cancelStop()
   tape.leg.tapes.delete(tape)
   tape.conference?.tapes.delete(tape)
   world.clock.after(SAVE_MS, () => save(world, tape))
@@ -79,12 +80,14 @@ export function pauseTape(world: World, tape: Tape): void {
   if (tape.status !== 'recording') return
   tape.elapsedMs = lengthMs(world, tape)
   tape.status = 'paused'
+  tape.cancelStop()
 }
 
 export function resumeTape(world: World, tape: Tape): void {
   if (tape.status !== 'paused') return
   tape.since = world.clock.now()
   tape.status = 'recording'
+  stopInTime(world, tape)
 }
 
 /** Milliseconds on the tape, pauses left out. */
@@ -97,8 +100,11 @@ export function imprint(world: World, tape: Tape, sounding: Omit<Sounding, 'offs
   if (tape.status !== 'recording') return
   if (tape.track === 'inbound' && sounding.channel === 1) return
   if (tape.track === 'outbound' && sounding.channel === 0) return
-  tape.soundings.push({ ...sounding, offsetMs: lengthMs(world, tape) })
-  if (sounding.spoken) tape.timers.silence()
+  const offsetMs = lengthMs(world, tape)
+  tape.soundings.push({ ...sounding, offsetMs })
+  if (!sounding.spoken) return
+  tape.spokenUntilMs = Math.max(tape.spokenUntilMs, offsetMs + sounding.durationMs)
+  stopInTime(world, tape)
 }
 
 /** Puts what the carrier plays to a leg on its tapes. */
