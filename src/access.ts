@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
+import type { VerifyToken } from './tokens.js'
 
 export const ROLES = ['CUSTOMER', 'VIEWER', 'OPERATOR', 'ADMIN'] as const
 /** What a client may do: talk by browser, look on, command, or configure; each may do what those before it may. */
@@ -22,9 +23,12 @@ export interface Viewer {
 
 /**
  * Finds out who holds a credential such as `Bearer <key>`; undefined when nobody does. `identity` is the name that
- * somebody gives: it counts only where there are no keys.
+ * somebody gives: it counts only where there is no log-in.
  */
-export type Authenticate = (authorization: string | undefined, identity?: unknown) => Viewer | undefined
+export type Authenticate = (
+  authorization: string | undefined,
+  identity?: unknown,
+) => Viewer | undefined | Promise<Viewer | undefined>
 
 /** Whether a role may do what another one may. */
 export function reaches({ role }: Viewer, needed: Role): boolean {
@@ -50,9 +54,12 @@ const LOOPBACK_NAMES = ['127.0.0.1', 'localhost', '[::1]']
 /** A name that somebody may give: ASCII that can be seen, inner spaces. */
 const GIVEN_NAME = /^[!-~](?:[ -~]{0,62}[!-~])?$/
 
-/** With no keys at all everybody is at this machine, may do everything, and has the name they give. */
-export function authenticateWith(keys: readonly ApiKey[]): Authenticate {
-  if (keys.length === 0) {
+/**
+ * By API keys, and by the tokens that `verifyToken` knows. With neither everybody is at this machine, may do
+ * everything, and has the name they give.
+ */
+export function authenticateWith(keys: readonly ApiKey[], verifyToken?: VerifyToken): Authenticate {
+  if (keys.length === 0 && verifyToken === undefined) {
     return (_authorization, identity = 'local') =>
       typeof identity === 'string' && GIVEN_NAME.test(identity)
         ? { name: identity, role: 'ADMIN' }
@@ -60,11 +67,11 @@ export function authenticateWith(keys: readonly ApiKey[]): Authenticate {
   }
   const known = keys.map(({ name, role, key }) => ({ viewer: { name, role }, digest: digest(key) }))
   return authorization => {
-    const key = /^Bearer\s+(\S+)$/i.exec(authorization ?? '')?.[1]
-    if (key === undefined) return undefined
+    const credential = /^Bearer\s+(\S+)$/i.exec(authorization ?? '')?.[1]
+    if (credential === undefined) return undefined
     // Digests have one length, so that comparing takes one time.
-    const given = digest(key)
-    return known.find(({ digest }) => timingSafeEqual(digest, given))?.viewer
+    const given = digest(credential)
+    return known.find(({ digest }) => timingSafeEqual(digest, given))?.viewer ?? verifyToken?.(credential)
   }
 }
 

@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import express, { type Express, type NextFunction, type Request, type Response, type Router } from 'express'
+import type { Authenticate } from './access.js'
 import type { downloads } from './downloads.js'
+import { requires } from './guard.js'
 import { HOLD_MUSIC_PATH, holdMusic } from './hold-music.js'
 import type { Metrics } from './metrics.js'
 import { pages } from './pages.js'
@@ -15,6 +17,7 @@ export interface AppOptions {
   exportCalls: ReturnType<typeof trackedCallsCsv>
   /** The people's side of the embedded simulator; undefined with a real carrier. */
   phones: Router | undefined
+  authenticate: Authenticate
   /** What went wrong inside, for the log. */
   onError(error: unknown): void
 }
@@ -27,6 +30,7 @@ export function httpApp({
   download,
   exportCalls,
   phones,
+  authenticate,
   onError,
 }: AppOptions): Express {
   const app = express()
@@ -40,12 +44,13 @@ export function httpApp({
   app.post('/webhooks/telnyx', (request, response) => receive(request, response, 'PRIMARY'))
   app.post('/webhooks/telnyx/failover', (request, response) => receive(request, response, 'FAILOVER'))
 
-  app.get('/recordings/:file', download.recording)
-  app.get('/transcriptions/:file', download.transcription)
-  app.get('/tracked-calls.csv', exportCalls)
+  const forViewers = requires('VIEWER', authenticate)
+  app.get('/recordings/:file', forViewers, download.recording)
+  app.get('/transcriptions/:file', forViewers, download.transcription)
+  app.get('/tracked-calls.csv', forViewers, exportCalls)
   app.get(HOLD_MUSIC_PATH, holdMusic)
 
-  if (phones !== undefined) app.use('/simulator', phones)
+  if (phones !== undefined) app.use('/simulator', requires('OPERATOR', authenticate), phones)
   app.use(pages())
 
   app.get('/healthz', (_request, response) => {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type ApiKey, ROLES } from './access.js'
 import { parseE164 } from './kernel/endpoint.js'
+import type { TokenIssuer } from './tokens.js'
 
 /** The settings do not make sense; `problems` says each in a line. */
 export class ConfigError extends Error {
@@ -47,6 +48,10 @@ const ENVIRONMENT = z.object({
   JOURNAL_RETENTION_DAYS: z.coerce.number().min(0.01).max(3650).default(7),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   API_KEYS: z.string().default(''),
+  JWT_JWKS_URL: url('https:', 'http:').optional(),
+  JWT_ISSUER: z.string().optional(),
+  JWT_AUDIENCE: z.string().optional(),
+  JWT_ROLE_CLAIM: z.string().default('role'),
   INTROSPECTION: z.enum(['on', 'off']).optional(),
   CONNECTIONS_PER_ADDRESS: z.coerce.number().int().min(1).default(1000),
 })
@@ -77,8 +82,9 @@ export interface Config {
   simulatorPort: number
   retentionDays: number
   logLevel: z.infer<typeof ENVIRONMENT>['LOG_LEVEL']
-  /** Empty: no log-in, which is allowed on this machine only. */
   apiKeys: ApiKey[]
+  /** Whose tokens are taken; undefined: nobody's. */
+  tokens: TokenIssuer | undefined
   introspection: boolean
   /** Sockets and streams that one address may have open. */
   connectionsPerAddress: number
@@ -106,14 +112,18 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const env = parsed.data
   const problems: string[] = []
   const apiKeys = readApiKeys(env.API_KEYS, problems)
+  const tokens = readTokens(env, problems)
   const telnyx = readTelnyx(env, problems)
-  if (env.TELNYX_API_KEY !== undefined && apiKeys.length === 0) {
+  const open = !hasLogIn({ apiKeys, tokens })
+  if (env.TELNYX_API_KEY !== undefined && open) {
     problems.push(
-      'API_KEYS: needed when TELNYX_API_KEY is set, e.g. API_KEYS=console:operator:<a long secret>',
+      'API_KEYS: needed when TELNYX_API_KEY is set, e.g. API_KEYS=console:operator:<a long secret>; or JWT_JWKS_URL',
     )
   }
-  if (apiKeys.length === 0 && !LOOPBACK.includes(env.HOST)) {
-    problems.push('HOST: without API_KEYS the server listens on this machine only (127.0.0.1)')
+  if (open && !LOOPBACK.includes(env.HOST)) {
+    problems.push(
+      'HOST: without API_KEYS or JWT_JWKS_URL the server listens on this machine only (127.0.0.1)',
+    )
   }
   if (problems.length > 0) throw new ConfigError(problems)
   return {
@@ -132,10 +142,35 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     retentionDays: env.JOURNAL_RETENTION_DAYS,
     logLevel: env.LOG_LEVEL,
     apiKeys,
+    tokens,
     introspection:
       env.INTROSPECTION === undefined ? env.NODE_ENV !== 'production' : env.INTROSPECTION === 'on',
     connectionsPerAddress: env.CONNECTIONS_PER_ADDRESS,
   }
+}
+
+/** Whether anybody has to say who they are; without it the server is for this machine only. */
+export function hasLogIn({ apiKeys, tokens }: Pick<Config, 'apiKeys' | 'tokens'>): boolean {
+  return apiKeys.length > 0 || tokens !== undefined
+}
+
+function readTokens(env: z.infer<typeof ENVIRONMENT>, problems: string[]): TokenIssuer | undefined {
+  const { JWT_JWKS_URL: jwksUrl, JWT_ISSUER: issuer, JWT_AUDIENCE: audience, JWT_ROLE_CLAIM: roleClaim } = env
+  if (jwksUrl === undefined) {
+    if (issuer !== undefined || audience !== undefined) {
+      problems.push(
+        'JWT_JWKS_URL: needed with JWT_ISSUER and JWT_AUDIENCE; where the issuer’s public keys are',
+      )
+    }
+    return undefined
+  }
+  if (protocolOf(jwksUrl) !== 'https:' && !LOOPBACK.includes(new URL(jwksUrl).hostname)) {
+    problems.push('JWT_JWKS_URL: must be https, as whoever could change the keys could come in')
+  }
+  // Otherwise the tokens that the issuer gave for something else would do here.
+  if (issuer === undefined) problems.push('JWT_ISSUER: needed with JWT_JWKS_URL; what "iss" must be')
+  if (audience === undefined) problems.push('JWT_AUDIENCE: needed with JWT_JWKS_URL; what "aud" must be')
+  return { jwksUrl, issuer: issuer ?? '', audience: audience ?? '', roleClaim }
 }
 
 function readTelnyx(env: z.infer<typeof ENVIRONMENT>, problems: string[]): TelnyxConfig | undefined {

@@ -2,7 +2,6 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Request, Response } from 'express'
 import type { Kysely } from 'kysely'
-import { type Authenticate, reaches } from './access.js'
 import type { Carrier } from './carrier/carrier.js'
 import { recordingsById } from './journal/reads/recordings.js'
 import type { Tables } from './journal/schema.js'
@@ -13,7 +12,6 @@ import type { RecordingState } from './recording/fold.js'
 export interface DownloadOptions {
   reader: Kysely<Tables>
   carrier: Pick<Carrier, 'recordingLinks'>
-  authenticate: Authenticate
 }
 
 const TYPES = { WAV: 'audio/wav', MP3: 'audio/mpeg' } as const satisfies Record<RecordingFormat, string>
@@ -25,7 +23,7 @@ type Answer = (request: Request, response: Response) => Promise<void>
 /** Why there is nothing to download, with its HTTP status. */
 class Unavailable extends Error {
   constructor(
-    readonly status: 401 | 403 | 404 | 409 | 410 | 502,
+    readonly status: 404 | 409 | 410 | 502,
     message: string,
   ) {
     super(message)
@@ -42,17 +40,11 @@ class Unavailable extends Error {
 export function downloads({
   reader,
   carrier,
-  authenticate,
 }: DownloadOptions): Record<'recording' | 'transcription', Answer> {
-  const guarded =
+  const explained =
     (answer: Answer): Answer =>
     async (request, response) => {
       try {
-        const viewer = authenticate(request.headers.authorization)
-        if (viewer === undefined) {
-          throw new Unavailable(401, 'Send an API key as "Authorization: Bearer <key>".')
-        }
-        if (!reaches(viewer, 'VIEWER')) throw new Unavailable(403, 'This needs the role viewer.')
         await answer(request, response)
       } catch (error) {
         if (!(error instanceof Unavailable)) throw error
@@ -63,7 +55,7 @@ export function downloads({
     (await recordingsById(reader, [RecordingId(id)])).get(RecordingId(id))
 
   return {
-    recording: guarded(async (request, response) => {
+    recording: explained(async (request, response) => {
       const [, id, extension] = /^(.+)\.(wav|mp3)$/.exec(String(request.params.file)) ?? []
       const recording = id === undefined ? undefined : await find(id)
       if (recording === undefined || extension === undefined) {
@@ -78,7 +70,7 @@ export function downloads({
       })
     }),
 
-    transcription: guarded(async (request, response) => {
+    transcription: explained(async (request, response) => {
       const id = /^(.+)\.txt$/.exec(String(request.params.file))?.[1] ?? ''
       // A transcription's id is its recording's, a dot and its own.
       const recording = await find(id.slice(0, Math.max(0, id.indexOf('.'))))

@@ -6,7 +6,7 @@ import { httpApp } from './app.js'
 import { memoryBus } from './bus/bus.js'
 import { redisBus } from './bus/redis.js'
 import { openTail } from './bus/tail.js'
-import type { Config, TelnyxConfig } from './config.js'
+import { type Config, hasLogIn, type TelnyxConfig } from './config.js'
 import { downloads } from './downloads.js'
 import { openGraphql } from './graphql/index.js'
 import { HOLD_MUSIC_PATH } from './hold-music.js'
@@ -25,6 +25,7 @@ import { openRealtime } from './realtime/realtime.js'
 import { type Simulator, startSimulator } from './simulator/index.js'
 import { openSwitchboard } from './switchboard/switchboard.js'
 import { telnyxCarrier, telnyxWebhooks } from './telnyx/index.js'
+import { tokensOf } from './tokens.js'
 import { trackedCallsCsv } from './tracked-calls-csv.js'
 import { httpTranscriber } from './transcriber.js'
 
@@ -133,7 +134,7 @@ async function start(
   const fromNumber = config.fromNumber ?? simulator?.numbers[0]
   await openFirstRoom()
 
-  const authenticate = authenticateWith(config.apiKeys)
+  const authenticate = authenticateWith(config.apiKeys, config.tokens && tokensOf(config.tokens, onError))
   const graphql = await openGraphql({
     journal,
     tail,
@@ -196,12 +197,13 @@ async function start(
     receive,
     metrics,
     onError,
-    download: downloads({ reader: journal.reader, carrier, authenticate }),
-    exportCalls: trackedCallsCsv({ analyst: journal.analyst, authenticate, onError }),
-    phones: simulator && phones({ url: simulator.url, authenticate }),
+    authenticate,
+    download: downloads({ reader: journal.reader, carrier }),
+    exportCalls: trackedCallsCsv({ analyst: journal.analyst, onError }),
+    phones: simulator && phones(simulator.url),
     readiness: async () => ({ server: draining ? 'going down' : undefined, ...(await partsReady()) }),
   })
-  const isWelcome = config.apiKeys.length > 0 ? () => true : isFromThisMachine
+  const isWelcome = hasLogIn(config) ? () => true : isFromThisMachine
   handle = (request, response) => {
     if (!isWelcome(request)) return void response.writeHead(403).end()
     const path = (request.url ?? '').split('?', 1)[0]

@@ -15,7 +15,7 @@ export const checkRole: AuthChecker<GraphContext, Role> = ({ context }, roles) =
 /** The viewer, when there is one and the role reaches. */
 export function admit(viewer: Viewer | undefined, needed: Role): Viewer {
   if (viewer === undefined) {
-    throw refuse('UNAUTHENTICATED', 'Send an API key as "Authorization: Bearer <key>".')
+    throw refuse('UNAUTHENTICATED', 'Send an API key or a token as "Authorization: Bearer …".')
   }
   if (!reaches(viewer, needed)) {
     throw refuse(

@@ -73,7 +73,8 @@ export async function openGraphql(options: GraphqlOptions): Promise<Graphql> {
   return {
     handle: graphqlOverHttp(
       apollo,
-      ({ headers }) => openContext(services, authenticate(headers.authorization, headers['x-identity'])),
+      async ({ headers }) =>
+        openContext(services, await authenticate(headers.authorization, headers['x-identity'])),
       {
         onError: error => log.error({ err: error }, 'could not answer'),
       },

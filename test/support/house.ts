@@ -38,7 +38,11 @@ export interface Stream<Item> {
 
 export const lobby = '+12025550100'
 
-export async function openHouse(environment: Record<string, string> = {}): Promise<House> {
+/** `authorization` is what its clients send, where one has to log in. */
+export async function openHouse(
+  environment: Record<string, string> = {},
+  authorization?: string,
+): Promise<House> {
   const dataDir = mkdtempSync(join(tmpdir(), 'partyline-house-'))
   const config: Config = readConfig({
     PORT: '0',
@@ -49,7 +53,7 @@ export async function openHouse(environment: Record<string, string> = {}): Promi
     ...environment,
   })
   const server = await startServer(config, openLog(config.logLevel))
-  const house = houseAt(server.url, server.simulatorUrl ?? '')
+  const house = houseAt(server.url, server.simulatorUrl ?? '', authorization)
   return {
     ...house,
     async close() {

@@ -37,7 +37,7 @@ export function LogIn({ refused }: { refused: boolean }) {
             >
               {refused
                 ? 'The server does not know this key.'
-                : 'One of the server’s API_KEYS; its role decides what you can do here.'}
+                : 'One of the server’s API_KEYS, or a token; its role decides what you can do here.'}
             </small>
           </div>
           <label className="check">
