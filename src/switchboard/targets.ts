@@ -1,7 +1,8 @@
-import type { CarrierCommand } from '../carrier/commands.js'
+import type { CarrierCommand, CommandKind } from '../carrier/commands.js'
 import { conferenceEnd } from '../conference/fold.js'
 import { participantStatus } from '../conference/participant.js'
 import type { CallId, CallLegId, ConferenceId } from '../kernel/ids.js'
+import { type RecordingState, type RecordingStatus, runningRecording } from '../recording/fold.js'
 import type { Impossible } from './port.js'
 import type { Workspace } from './workspace.js'
 
@@ -18,8 +19,12 @@ export async function checkTargets(ws: Workspace, command: CarrierCommand): Prom
     if (wrong !== undefined) return wrong
   }
   const conferenceId = command.kind === 'placeCall' ? command.pull?.conferenceId : conferenceIn(command)
-  if (conferenceId === undefined) return undefined
-  return (await checkConference(ws, conferenceId)) ?? (await checkParticipants(ws, command, conferenceId))
+  if (conferenceId !== undefined) {
+    const wrong =
+      (await checkConference(ws, conferenceId)) ?? (await checkParticipants(ws, command, conferenceId))
+    if (wrong !== undefined) return wrong
+  }
+  return checkRecording(ws, command)
 }
 
 function conferenceIn(command: CarrierCommand): ConferenceId | undefined {
@@ -71,4 +76,46 @@ async function checkParticipants(
     }
   }
   return undefined
+}
+
+/** What state a recording has to be in for a command. */
+const RECORDING_NEEDS: Partial<Record<CommandKind, readonly RecordingStatus[]>> = {
+  pauseRecording: ['RECORDING'],
+  pauseConferenceRecording: ['RECORDING'],
+  resumeRecording: ['PAUSED'],
+  resumeConferenceRecording: ['PAUSED'],
+  stopRecording: ['RECORDING', 'PAUSED'],
+  stopConferenceRecording: ['RECORDING', 'PAUSED'],
+}
+
+/**
+ * The carrier names a recording only when it is saved: what is said to one that runs is said to all that run on its
+ * leg, or of its conference. So there is one at a time, and one that is over is told nothing.
+ */
+async function checkRecording(ws: Workspace, command: CarrierCommand): Promise<Impossible | undefined> {
+  const not = (path: string, message: string) => ({ code: 'ACTION_NOT_ALLOWED' as const, message, path })
+  if (command.kind === 'startRecording') {
+    return runningRecording(await recordingsOf(ws, command), command.legId) === undefined
+      ? undefined
+      : not('callLegId', 'The call leg is being recorded already.')
+  }
+  if (command.kind === 'startConferenceRecording') {
+    return runningRecording(await recordingsOf(ws, command), undefined) === undefined
+      ? undefined
+      : not('conferenceId', 'The conference is being recorded already.')
+  }
+  const needed = RECORDING_NEEDS[command.kind]
+  if (needed === undefined || !('recordingId' in command)) return undefined
+  const { status } = (await recordingsOf(ws, command)).find(r => r.id === command.recordingId) ?? {}
+  return status !== undefined && needed.includes(status)
+    ? undefined
+    : not('recordingId', `The recording is ${status}; this needs one that is ${needed.join(' or ')}.`)
+}
+
+async function recordingsOf(
+  ws: Workspace,
+  of: { callId?: CallId; conferenceId?: ConferenceId },
+): Promise<RecordingState[]> {
+  if (of.callId !== undefined) return (await ws.states.call(of.callId))?.recordings ?? []
+  return (of.conferenceId && (await ws.states.conference(of.conferenceId))?.conference.recordings) ?? []
 }

@@ -437,7 +437,10 @@ describe('a recording', () => {
       conference: null,
     })
     const input = { recordingId: id }
-    expect(await refusal(change('deleteRecording'), { input })).toMatchObject({ code: 'ACTION_NOT_ALLOWED' })
+    const not = (path: string) => ({ code: 'ACTION_NOT_ALLOWED', path: `input.${path}` })
+    for (const name of ['deleteRecording', 'resumeRecording'])
+      expect(await refusal(change(name), { input })).toMatchObject(not('recordingId'))
+    expect(await refusal(start, { input: { callLegId } })).toMatchObject(not('callLegId'))
     for (const [name, status] of [
       ['pauseRecording', 'PAUSED'],
       ['resumeRecording', 'RECORDING'],
@@ -454,6 +457,11 @@ describe('a recording', () => {
       )
       return recording.status === 'AVAILABLE' || undefined
     })
+    // Otherwise it would stop the one that runs by now.
+    const next = await house.data<{ startRecording: { recording: Tape } }>(start, { input: { callLegId } })
+    for (const name of ['pauseRecording', 'resumeRecording', 'stopRecording'])
+      expect(await refusal(change(name), { input })).toMatchObject(not('recordingId'))
+    expect(next.startRecording.recording).toMatchObject({ status: 'RECORDING' })
     const done = await house.data(change('deleteRecording'), { input })
     expect(done).toMatchObject({ deleteRecording: { recording: { id, status: 'DELETED' } } })
   })

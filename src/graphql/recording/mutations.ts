@@ -43,7 +43,8 @@ export class RecordingMutations {
   @Needs('OPERATOR')
   @Mutation(() => RecordingPayload, {
     description:
-      'Begins to record a leg or a whole conference: RecordingStarted is in the journal when it returns.',
+      'Begins to record a leg or a whole conference: RecordingStarted is in the journal when it returns. ' +
+      'ACTION_NOT_ALLOWED while it is being recorded already: the carrier could not tell the two apart.',
   })
   async startRecording(
     @Arg('input', () => StartRecordingInput, WHAT) input: StartRecordingInput,
@@ -55,7 +56,8 @@ export class RecordingMutations {
   @Needs('OPERATOR')
   @Mutation(() => RecordingPayload, {
     description:
-      'Leaves out of a recording what is said from now on: RecordingPaused is in the journal when it returns.',
+      'Leaves out of a recording what is said from now on: RecordingPaused is in the journal when it returns. ' +
+      'ACTION_NOT_ALLOWED unless it is RECORDING.',
   })
   pauseRecording(
     @Arg('input', () => RecordingInput, WHAT) input: RecordingInput,
@@ -66,7 +68,9 @@ export class RecordingMutations {
 
   @Needs('OPERATOR')
   @Mutation(() => RecordingPayload, {
-    description: 'Goes on with a paused recording: RecordingResumed is in the journal when it returns.',
+    description:
+      'Goes on with a paused recording: RecordingResumed is in the journal when it returns. ACTION_NOT_ALLOWED ' +
+      'unless it is PAUSED.',
   })
   resumeRecording(
     @Arg('input', () => RecordingInput, WHAT) input: RecordingInput,
@@ -78,7 +82,8 @@ export class RecordingMutations {
   @Needs('OPERATOR')
   @Mutation(() => RecordingPayload, {
     description:
-      'Ends a recording: RecordingStopped is in the journal when it returns. RecordingSaved follows when the file is there.',
+      'Ends a recording: RecordingStopped is in the journal when it returns. RecordingSaved follows when the file is ' +
+      'there. ACTION_NOT_ALLOWED when it has ended already.',
   })
   stopRecording(
     @Arg('input', () => RecordingInput, WHAT) input: RecordingInput,
