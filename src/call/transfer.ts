@@ -18,6 +18,15 @@ export function decideTransfer(call: CallState): FactBody<'CallTransferred' | 'T
     : { type: 'TransferFailed', ...outcome, cause: target.hangupCause ?? 'UNSPECIFIED' }
 }
 
+/**
+ * The leg that a transfer reaches although its caller is gone: while something is played to it first, the carrier
+ * leaves it on a silent line.
+ */
+export function strandedBy(call: CallState): LegState | undefined {
+  const leg = call.legs.find(l => l.transferringTo !== undefined && l.endedAt !== undefined)
+  return leg && call.legs.find(l => isTargetOf(l, leg) && l.endedAt === undefined && !l.bridged)
+}
+
 /** The new leg: outbound, of the same call, to where the first leg is being transferred, and no earlier one's. */
 function isTargetOf(candidate: LegState, leg: LegState): boolean {
   return (

@@ -1,5 +1,5 @@
 import { type LegState, personOf } from '../call/fold.js'
-import { decideTransfer } from '../call/transfer.js'
+import { decideTransfer, strandedBy } from '../call/transfer.js'
 import { conferenceEnd } from '../conference/fold.js'
 import { becameNearlyFull, warnsAt } from '../conference/limits.js'
 import { participantStatus } from '../conference/participant.js'
@@ -44,7 +44,13 @@ async function applyRules(ws: Workspace, recorded: Recorded): Promise<Fact[]> {
 }
 
 async function settleTransfer(ws: Workspace, { event, call }: Recorded): Promise<Fact[]> {
-  const outcome = call.after && call.after !== call.before ? decideTransfer(call.after) : undefined
+  if (call.after === undefined || call.after === call.before) return []
+  const stranded = strandedBy(call.after)
+  if (stranded !== undefined) {
+    const command = { kind: 'hangUpCall' as const, callId: call.after.id, legId: stranded.id }
+    await ask(ws, 'transfer', `stranded:${stranded.id}`, command)
+  }
+  const outcome = decideTransfer(call.after)
   if (outcome === undefined) return []
   const last = await ws.states.lastAbout({ callId: outcome.callId })
   return [decided(ws, 'transfer', event.fact.id, last, outcome)]

@@ -107,6 +107,27 @@ onEachDatabase('forwarding', place => {
     await was('hangUpCall')
   })
 
+  test('hangs up whom it has reached when the caller is gone by then, and counts the call', async () => {
+    await open({ kind: 'FORWARD', destination: shop, whisperAudioUrl: 'https://media.example.test/w.mp3' })
+    await hear(2, 'CallAnswered')
+    await was('transferCall')
+    const grace = { callId: callOf('ada'), legId: legOf('grace') }
+    const [from, to] = [numberOf('ada'), shop]
+    await line?.hear(
+      told(3, {
+        ...{ type: 'CallInitiated', ...grace, controlId: 'token' as never },
+        ...{ direction: 'OUTBOUND', from, to, startedAt: at(3) },
+      }),
+    )
+    await line?.hear(told(4, { type: 'CallAnswered', ...grace }))
+    await line?.hear(told(5, { type: 'CallEnded', ...ada, cause: 'NORMAL_CLEARING', endedBy: 'CALLER' }))
+    await was('hangUpCall')
+    expect(sent.at(-1)?.command).toMatchObject(grace)
+    await line?.hear(told(6, { type: 'CallEnded', ...grace, cause: 'NORMAL_CLEARING', endedBy: 'CALLEE' }))
+    const tracked = await journal?.reader.selectFrom('tracked_calls').selectAll().execute()
+    expect(tracked).toHaveLength(1)
+  })
+
   test('hands a caller over to the fallback flow, which then runs', async () => {
     await open(
       { kind: 'FORWARD', destination: shop, fallback: { callFlowId: flowId } },
