@@ -59,7 +59,13 @@ export interface ConferenceFacts {
   ConferencePlaybackEnded: OfConference & { audioUrl?: string }
 
   /** The carrier accepted our request to join the leg; ParticipantJoined follows, or came already. */
-  ParticipantJoining: OfParticipant & { muted: boolean; onHold: boolean; supervisorRole: SupervisorRole }
+  ParticipantJoining: OfParticipant & {
+    muted: boolean
+    onHold: boolean
+    supervisorRole: SupervisorRole
+    /** True when the conference begins with this participant, should it wait. */
+    starts?: boolean
+  }
   ParticipantJoined: OfParticipant
   ParticipantLeft: OfParticipant
   ParticipantMuted: OfParticipant

@@ -14,6 +14,8 @@ export interface ConferenceState {
   maxParticipants?: number
   /** True when it waits for a participant who starts it. */
   waits: boolean
+  /** Who starts it on coming in. */
+  starters?: CallLegId[]
   openedAt: Instant
   startedAt?: Instant
   expiresAt?: Instant
@@ -61,8 +63,16 @@ export function foldConference(before: ConferenceState | undefined, fact: Fact):
       return conference.endedAt !== undefined && conference.endReason !== 'UNKNOWN'
         ? conference
         : { ...conference, endedAt: fact.occurredAt, endReason: body.reason }
-    case 'ParticipantJoined':
-      return conference.startedAt !== undefined ? conference : { ...conference, startedAt: fact.occurredAt }
+    case 'ParticipantJoining':
+      return body.starts === true
+        ? { ...conference, starters: [...(conference.starters ?? []), body.legId] }
+        : conference
+    case 'ParticipantJoined': {
+      const starts = conference.waits && conference.starters?.includes(body.legId)
+      if (conference.startedAt !== undefined && !starts) return conference
+      const startedAt = conference.startedAt ?? fact.occurredAt
+      return { ...conference, startedAt, ...(starts && { waits: false }) }
+    }
     case 'ParticipantLeft': {
       if (conference.speakingLegId !== body.legId) return conference
       const { speakingLegId: _, ...silent } = conference
@@ -86,7 +96,6 @@ export function foldConference(before: ConferenceState | undefined, fact: Fact):
       return recordings === conference.recordings ? conference : { ...conference, recordings }
     }
     // About a participant, or without effect on what the conference is.
-    case 'ParticipantJoining':
     case 'ParticipantMuted':
     case 'ParticipantUnmuted':
     case 'ParticipantHeld':

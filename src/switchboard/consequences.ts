@@ -97,8 +97,8 @@ const CONSEQUENCES: Consequences = {
             ...(command.roomId !== undefined && { roomId: command.roomId }),
           },
         ],
-  joinConference: ({ conferenceId, callId, legId, muted, onHold, supervisorRole }) => [
-    { type: 'ParticipantJoining', conferenceId, callId, legId, muted, onHold, supervisorRole },
+  joinConference: ({ conferenceId, callId, legId, muted, onHold, supervisorRole, startOnEnter: starts }) => [
+    { type: 'ParticipantJoining', conferenceId, callId, legId, muted, onHold, supervisorRole, starts },
   ],
   muteParticipants: (command, given) => each(command, given, 'ParticipantMuted'),
   unmuteParticipants: (command, given) => each(command, given, 'ParticipantUnmuted'),

@@ -2,11 +2,11 @@ import { type LegState, personOf } from '../call/fold.js'
 import { decideTransfer, strandedBy } from '../call/transfer.js'
 import { conferenceEnd } from '../conference/fold.js'
 import { becameNearlyFull, warnsAt } from '../conference/limits.js'
-import { participantStatus } from '../conference/participant.js'
+import { type ParticipantState, participantStatus } from '../conference/participant.js'
 import { decidePull } from '../conference/pull.js'
 import { decideRoom, type Present, type RoomSignal } from '../conference/room.js'
-import type { Fact } from '../fact/fact.js'
-import type { ConferenceId, RoomId } from '../kernel/ids.js'
+import type { Fact, FactBody } from '../fact/fact.js'
+import { type ConferenceId, EventId, type RoomId } from '../kernel/ids.js'
 import { driveRuns } from './flows/runs.js'
 import { forwardCall } from './forwarding.js'
 import { type Recorded, record } from './record.js'
@@ -35,6 +35,7 @@ async function applyRules(ws: Workspace, recorded: Recorded): Promise<Fact[]> {
     ...(await forwardCall(ws, recorded)),
     ...(await driveRuns(ws, recorded)),
     ...warnOfLimits(ws, recorded),
+    ...(await holdWaiting(ws, recorded)),
   ]
   await seatPulled(ws, recorded)
   for (const { roomId, signal } of await roomSignals(ws, recorded)) {
@@ -79,6 +80,33 @@ function warnOfLimits(ws: Workspace, { event, conference: { before, after } }: R
     maxParticipants,
   }
   return [decided(ws, 'limits', event.fact.id, event.fact.order.at, body)]
+}
+
+/**
+ * While a conference waits for somebody to start it, the carrier itself keeps everybody on hold; it says so to nobody,
+ * nor when it ends.
+ */
+async function holdWaiting(
+  ws: Workspace,
+  { event, conference: { before, after }, participants }: Recorded,
+): Promise<Fact[]> {
+  const [waited, waits] = [before?.conference.waits === true, after?.conference.waits === true]
+  if (after === undefined || (!waited && !waits)) return []
+  const { id: conferenceId } = after.conference
+  const everybody = waited !== waits
+  const came = participants.filter(p => statusOf(p.before) !== 'JOINED').map(p => p.after)
+  const here = everybody ? await ws.states.present(conferenceId, EVERYBODY) : came
+  const last = await ws.states.lastAbout({ conferenceId })
+  const change = ({ callId, legId, onHold, holdReason }: ParticipantState): FactBody | undefined => {
+    const of = { conferenceId, callId, legId }
+    if (waits) return onHold ? undefined : { type: 'ParticipantHeld', ...of, reason: 'WAITING_FOR_HOST' }
+    return holdReason === 'WAITING_FOR_HOST' ? { type: 'ParticipantUnheld', ...of } : undefined
+  }
+  return here.flatMap(participant => {
+    const body = participant && statusOf(participant) === 'JOINED' ? change(participant) : undefined
+    if (participant === undefined || body === undefined) return []
+    return [decided(ws, 'waiting', EventId(`${event.fact.id}.${participant.legId}`), last, body)]
+  })
 }
 
 /** What a recorded fact means to the rooms it concerns. */
