@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { CallControlId, CallId, CallLegId, CommandId } from '../kernel/ids.js'
+import type { CallControlId, CallId, CallLegId, CommandId, ConferenceId } from '../kernel/ids.js'
 import { type CommandRecord, commandOf, rowOfCommand } from './commands.js'
 import { inChunks } from './rows.js'
 import type { Tables } from './schema.js'
@@ -80,6 +80,20 @@ export class Outbox {
       .where('lane', '=', `leg:${leg}`)
       .where('status', '=', 'REQUESTED')
       .where('kind', '=', 'createConference')
+      .executeTakeFirst()
+    return row && commandOf(row)
+  }
+
+  /** The first request to end a conference that was not refused. */
+  async ending(conference: ConferenceId): Promise<CommandRecord | undefined> {
+    const row = await this.db
+      .selectFrom('commands')
+      .selectAll()
+      .where('conference_id', '=', conference)
+      .where('kind', '=', 'endConference')
+      .where('status', 'in', ['REQUESTED', 'ACCEPTED'])
+      .orderBy('seq')
+      .limit(1)
       .executeTakeFirst()
     return row && commandOf(row)
   }

@@ -1,5 +1,5 @@
 import type { Notice } from '../carrier/carrier.js'
-import type { Fact } from '../fact/fact.js'
+import type { Fact, FactBody } from '../fact/fact.js'
 import { type Delivery, REFUSED_VERDICTS } from '../journal/deliveries.js'
 import type { Committer } from './committer.js'
 import { needsOf } from './needs.js'
@@ -53,16 +53,30 @@ function factOf({ id, occurredAt, body }: Notice): Fact {
   return { id, occurredAt, order: { at: occurredAt, rank: 0 }, source: 'WEBHOOK', body } as Fact
 }
 
+/** What the carrier tells, with what our own commands say about it. */
+async function enriched(ws: Workspace, fact: Fact): Promise<Fact> {
+  const { body } = fact
+  if (body.type === 'ConferenceStarted') return withRequest(ws, fact, body)
+  return body.type === 'ConferenceEnded' && body.reason === 'ALL_LEFT' ? withReason(ws, fact, body) : fact
+}
+
 /**
  * A conference's first webhook may overtake the answer to our request for it. The request is known by its leg,
  * so the conference has its name and its room from the start.
  */
-async function enriched(ws: Workspace, fact: Fact): Promise<Fact> {
-  const { body } = fact
-  if (body.type !== 'ConferenceStarted' || body.creatorLegId === undefined) return fact
+async function withRequest(ws: Workspace, fact: Fact, body: FactBody<'ConferenceStarted'>): Promise<Fact> {
+  if (body.creatorLegId === undefined) return fact
   if ((await ws.states.conference(body.conferenceId)) !== undefined) return fact
   const asked = await ws.tx.outbox.openingWith(body.creatorLegId)
   if (asked?.command.kind !== 'createConference') return fact
   const { name, roomId } = asked.command
   return { ...fact, body: { ...body, name, ...(roomId !== undefined && { roomId }) } } as Fact
+}
+
+/** The carrier says that all left also when we ended it (FACTS §4); a rule ends one only when its host has left. */
+async function withReason(ws: Workspace, fact: Fact, body: FactBody<'ConferenceEnded'>): Promise<Fact> {
+  const asked = await ws.tx.outbox.ending(body.conferenceId)
+  if (asked === undefined) return fact
+  const reason = asked.actor.kind === 'POLICY' ? 'HOST_LEFT' : 'ENDED_VIA_API'
+  return { ...fact, actor: asked.actor, causedBy: asked.id, body: { ...body, reason } } as Fact
 }

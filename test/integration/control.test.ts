@@ -114,6 +114,16 @@ describe('an operator', () => {
     await eventually(async () =>
       (await fresh(one.conference)).status === 'ENDED' ? undefined : 'not over yet',
     )
+    await eventually(async () => {
+      const { endReason } = await fresh(one.conference)
+      return endReason === 'ENDED_VIA_API' ? undefined : `it has ended for ${endReason}`
+    })
+    const { events } = await house.data<{ events: { nodes: object[] } }>(
+      `query ($id: ID!) { events(first: 9, filter: { conferenceId: $id, types: [ConferenceEnded] }) {
+        nodes { ... on ConferenceEnded { reason source actor { name } } } } }`,
+      { id: one.conference.id },
+    )
+    expect(events.nodes).toEqual([{ reason: 'ENDED_VIA_API', source: 'WEBHOOK', actor: { name: 'local' } }])
     const late = { conferenceId: one.conference.id, participantIds: [one.idOf(ada)] }
     expect(codeOf(await mutate('muteParticipants', late))).toBe('ACTION_NOT_ALLOWED')
     expect(codeOf(await mutate('muteParticipants', { conferenceId: 'nowhere', all: true }))).toBe('NOT_FOUND')

@@ -94,6 +94,10 @@ describe('a room', () => {
     await hangUp(edsger)
     await over(house, conference)
     await eventually(async () => {
+      const [last] = (await conferencesOf(house, room)).slice(-1)
+      return last?.endReason === 'HOST_LEFT' ? undefined : `it has ended for ${last?.endReason}`
+    })
+    await eventually(async () => {
       const up = (await house.people.phones()).filter(p => p.state === 'up')
       return up.length === 0 ? undefined : `${up.length} are still on the line`
     })
