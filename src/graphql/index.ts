@@ -11,7 +11,7 @@ import { openContext, type ServiceInfo, type Services } from './context.js'
 import { openExecutor } from './execution.js'
 import { KnownStates } from './known-states.js'
 import type { Limits } from './limits/limits.js'
-import type { ReportError } from './mask.js'
+import { maskError, type ReportError } from './mask.js'
 import { apiSchema } from './schema.js'
 import { createApollo } from './server/apollo.js'
 import { graphqlOverHttp } from './server/over-http.js'
@@ -84,6 +84,7 @@ export async function openGraphql(options: GraphqlOptions): Promise<Graphql> {
       execute: (prepared, contextValue, rootValue) =>
         executor.execute(plain(prepared), contextValue, rootValue),
       subscribe: (prepared, contextValue) => executor.subscribe(plain(prepared), contextValue),
+      shown: error => maskError(error, report),
       contextOf: viewer => openContext(services, viewer),
       // What a viewer may see depends on the role and on nothing else.
       scopeOf: viewer => viewer.role,

@@ -1,5 +1,5 @@
 import { type GraphQLSchema, isInterfaceType, lexicographicSortSchema, printSchema } from 'graphql'
-import { buildSchemaSync } from 'type-graphql'
+import { buildSchemaSync, getMetadataStorage } from 'type-graphql'
 import { checkRole } from './auth.js'
 import { CallAudioMutations } from './call/audio-mutations.js'
 import { CallMutations } from './call/mutations.js'
@@ -125,16 +125,35 @@ let built: GraphQLSchema | undefined
 export function apiSchema(): GraphQLSchema {
   built ??= guardTypes(
     markOneOf(
-      buildSchemaSync({
-        resolvers: [...RESOLVERS],
-        orphanedTypes: [...EVENT_VIEWS, ...SIGNAL_VIEWS, StreamGapView],
-        authChecker: checkRole,
-        validate: false,
-        pubSub: NO_PUB_SUB,
-      }),
+      sayRoles(
+        buildSchemaSync({
+          resolvers: [...RESOLVERS],
+          orphanedTypes: [...EVENT_VIEWS, ...SIGNAL_VIEWS, StreamGapView],
+          authChecker: checkRole,
+          validate: false,
+          pubSub: NO_PUB_SUB,
+        }),
+      ),
     ),
   )
   return built
+}
+
+/** Says of each root field whom it is for. */
+function sayRoles(schema: GraphQLSchema): GraphQLSchema {
+  const { queries, mutations, subscriptions } = getMetadataStorage()
+  const roots = [
+    [schema.getQueryType(), queries],
+    [schema.getMutationType(), mutations],
+    [schema.getSubscriptionType(), subscriptions],
+  ] as const
+  for (const [type, resolvers] of roots) {
+    for (const { schemaName, roles = [] } of resolvers) {
+      const field = type?.getFields()[schemaName]
+      if (field !== undefined) field.description += ` For the role ${String(roles[0]).toLowerCase()}.`
+    }
+  }
+  return schema
 }
 
 /** Lets an object of no known type be an error of its field; thrown, it would escape a compiled query. */

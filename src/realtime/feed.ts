@@ -105,7 +105,7 @@ export async function admit(source: Pick<FeedSource, 'tail' | 'history'>, after:
 }
 
 function refusal(code: string, message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code } })
+  return new GraphQLError(message, { extensions: { code, path: 'after' } })
 }
 
 function iterate(

@@ -38,6 +38,8 @@ export interface HubHost<Viewer extends Guest> {
   execute(prepared: Prepared, contextValue: object, rootValue: unknown): Awaitable<ExecutionResult>
   /** Runs the root field's `subscribe`; graphql-js does it when absent, with its errors unmasked. */
   subscribe?(prepared: Prepared, contextValue: object): Awaitable<AsyncIterable<unknown> | ExecutionResult>
+  /** An error of the realtime layer's own as clients are shown errors. */
+  shown(error: GraphQLError): GraphQLError
   /** A fresh context for this viewer: queries, mutations, and the start of a subscription. */
   contextOf(viewer: Viewer): object
   /** The permission class: viewers of one scope may see exactly the same. Absent: shares with nobody. */

@@ -81,7 +81,7 @@ export class Hub<Viewer extends Guest> {
       this.tools.metrics.fellBack('source')
       return { kind: 'stream', results: onEnd => this.alone(request, source, onEnd) }
     } catch (error) {
-      if (error instanceof GraphQLError) return { kind: 'refused', result: { errors: [error] } }
+      if (error instanceof GraphQLError) return { kind: 'refused', result: { errors: [host.shown(error)] } }
       throw error
     }
   }

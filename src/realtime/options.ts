@@ -38,7 +38,7 @@ export const DEFAULT_LIMITS: RealtimeLimits = {
   keepAliveMs: 10_000,
   operations: 128,
   connectionsPerAddress: 1_000,
-  messageBytes: 65_536,
+  messageBytes: 1_000_000,
   recentEvents: 1_000,
   queuedEvents: 500,
   compression: false,

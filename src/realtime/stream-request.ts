@@ -1,10 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { GraphQLError } from 'graphql'
 import type { OperationRequest } from './host.js'
 
 /** A request that is answered with a status instead of a stream. */
 export class RequestError extends Error {
   constructor(
     readonly status: number,
+    readonly code: string,
     message: string,
     private readonly headers: Record<string, string> = {},
   ) {
@@ -12,11 +14,13 @@ export class RequestError extends Error {
     this.name = 'RequestError'
   }
 
-  answer(response: ServerResponse): void {
+  /** Answers as `shown` has errors shown to clients. */
+  answer(response: ServerResponse, shown: (error: GraphQLError) => GraphQLError): void {
     if (response.headersSent || response.destroyed) return
     const headers = { ...this.headers, 'content-type': 'application/json; charset=utf-8' }
     response.writeHead(this.status, headers)
-    response.end(JSON.stringify({ errors: [{ message: this.message }] }))
+    const error = new GraphQLError(this.message, { extensions: { code: this.code } })
+    response.end(JSON.stringify({ errors: [shown(error)] }))
   }
 }
 
@@ -31,10 +35,11 @@ export async function readRequest(request: IncomingMessage, limit: number): Prom
       extensions: parseJson(query.get('extensions') ?? 'null', 'extensions'),
     })
   }
-  if (request.method !== 'POST') throw new RequestError(405, 'Use GET or POST', { allow: 'GET, POST' })
+  if (request.method !== 'POST')
+    throw new RequestError(405, 'BAD_REQUEST', 'Use GET or POST', { allow: 'GET, POST' })
   // Only a script that the browser lets ask can send this type: no form of another site can.
   if (!/^application\/json\s*(;|$)/i.test(request.headers['content-type'] ?? '')) {
-    throw new RequestError(415, 'The body must be application/json')
+    throw new RequestError(415, 'BAD_REQUEST', 'The body must be application/json')
   }
   return operationFrom(parseJson(await bodyOf(request, limit), 'the body'))
 }
@@ -45,7 +50,9 @@ async function bodyOf(request: IncomingMessage, limit: number): Promise<string> 
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length
     if (size > limit)
-      throw new RequestError(413, `The body is larger than ${limit} bytes`, { connection: 'close' })
+      throw new RequestError(413, 'LIMIT_EXCEEDED', `The body is larger than ${limit} bytes`, {
+        connection: 'close',
+      })
     chunks.push(chunk)
   }
   return Buffer.concat(chunks).toString('utf8')
@@ -55,19 +62,22 @@ function parseJson(text: string, what: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    throw new RequestError(400, `Cannot read ${what}: not JSON`)
+    throw new RequestError(400, 'BAD_REQUEST', `Cannot read ${what}: not JSON`)
   }
 }
 
 function operationFrom(given: unknown): OperationRequest {
-  if (!isRecord(given)) throw new RequestError(400, 'The body must be an object')
+  if (!isRecord(given)) throw new RequestError(400, 'BAD_REQUEST', 'The body must be an object')
   const { query, operationName, variables, extensions } = given
-  if (query != null && typeof query !== 'string') throw new RequestError(400, 'query must be text')
+  if (query != null && typeof query !== 'string')
+    throw new RequestError(400, 'BAD_REQUEST', 'query must be text')
   if (operationName != null && typeof operationName !== 'string') {
-    throw new RequestError(400, 'operationName must be text')
+    throw new RequestError(400, 'BAD_REQUEST', 'operationName must be text')
   }
-  if (variables != null && !isRecord(variables)) throw new RequestError(400, 'variables must be an object')
-  if (extensions != null && !isRecord(extensions)) throw new RequestError(400, 'extensions must be an object')
+  if (variables != null && !isRecord(variables))
+    throw new RequestError(400, 'BAD_REQUEST', 'variables must be an object')
+  if (extensions != null && !isRecord(extensions))
+    throw new RequestError(400, 'BAD_REQUEST', 'extensions must be an object')
   return {
     query: query ?? null,
     operationName: operationName ?? null,

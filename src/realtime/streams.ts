@@ -15,16 +15,22 @@ export function openStreams<Viewer extends Guest>(tools: TransportTools<Viewer> 
     const address = tools.addressOf(request)
     const admit = () => {
       const status = connections.refusal(address)
-      if (status !== undefined) throw new RequestError(status, 'Too many connections', { 'retry-after': '1' })
+      if (status !== undefined)
+        throw new RequestError(status, 'RATE_LIMITED', 'Too many connections', { 'retry-after': '1' })
     }
     admit()
     const operationRequest = await readRequest(request, limits.messageBytes)
     const viewer = await tools.authenticate(undefined, request)
-    if (viewer === undefined || hasExpired(tools.clock, viewer)) throw new RequestError(401, 'Unauthorized')
+    if (viewer === undefined || hasExpired(tools.clock, viewer))
+      throw new RequestError(
+        401,
+        'UNAUTHENTICATED',
+        'Send an API key or a token as "Authorization: Bearer …".',
+      )
     const prepared = await host.prepare(operationRequest, viewer)
     const operation = 'errors' in prepared ? undefined : operationOf(prepared)
     if (operation?.operation === 'mutation' && request.method === 'GET') {
-      throw new RequestError(405, 'Cannot perform mutations over GET', { allow: 'POST' })
+      throw new RequestError(405, 'BAD_REQUEST', 'Cannot perform mutations over GET', { allow: 'POST' })
     }
     if (response.destroyed) return
     // Others may have come, and the server may be going, since the body began to arrive.
@@ -66,10 +72,14 @@ export function openStreams<Viewer extends Guest>(tools: TransportTools<Viewer> 
 
   return (request: IncomingMessage, response: ServerResponse): void => {
     answer(request, response).catch((error: unknown) => {
-      if (error instanceof RequestError) return error.answer(response)
+      if (error instanceof RequestError) return error.answer(response, host.shown)
       tools.onError(error)
       if (response.headersSent) response.destroy()
-      else new RequestError(500, 'Internal server error').answer(response)
+      else
+        new RequestError(500, 'INTERNAL_SERVER_ERROR', 'Internal server error').answer(
+          response,
+          error => error,
+        )
     })
   }
 }

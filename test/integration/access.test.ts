@@ -89,10 +89,18 @@ describe('who may use the API', () => {
         body: JSON.stringify({ query: 'subscription { events { id } }' }),
         signal: aborter.signal,
       })
+      if (response.status !== 200) return (await response.json()) as unknown
       aborter.abort()
       return response.status
     }
-    expect(await stream({})).toBe(401)
+    expect(await stream({})).toEqual({
+      errors: [
+        {
+          message: 'Send an API key or a token as "Authorization: Bearer …".',
+          extensions: { code: 'UNAUTHENTICATED', legacyCode: 15 },
+        },
+      ],
+    })
     expect(await stream({ authorization: 'Bearer key-1' })).toBe(200)
   })
 

@@ -146,7 +146,7 @@ describe('limits', () => {
     stage = await openStage()
     const one = await raw(INIT)
     await gotten(one, 'connection_ack')
-    one.send(subscribe('1', EVENTS, { after: 'x'.repeat(70_000) }))
+    one.send(subscribe('1', EVENTS, { after: 'x'.repeat(1_100_000) }))
     expect((await one.closed).code).toBe(1009)
     expect(stage.errors).toEqual([])
   })

@@ -119,7 +119,6 @@ test('a customer asks lines, sees the own sessions, and nothing else', async () 
     '{ calls { nodes { id } } }',
     '{ conferences { nodes { id } } }',
     '{ recordings { nodes { id } } }',
-    `{ node(id: "${voiceSession?.id}") { id } }`,
     '{ commands { nodes { id } } }',
     'mutation { deleteServiceLine(input: { id: "x" }) { cursor } }',
     'mutation { placeCall(input: { to: "+12025550131" }) { cursor } }',
@@ -127,6 +126,15 @@ test('a customer asks lines, sees the own sessions, and nothing else', async () 
     const { errors } = await ada.ask(query)
     expect(errors?.[0]?.extensions.code, query).toBe('FORBIDDEN')
   }
+  const node = 'query ($id: ID!) { node(id: $id) { __typename } }'
+  const own = { id: voiceSession?.id }
+  expect((await ada.ask(node, own)).data).toEqual({ node: { __typename: 'VoiceSession' } })
+  expect((await ben.ask(node, own)).data).toEqual({ node: null })
+  const { rooms } = await viewer('watcher').data<{ rooms: { nodes: { id: string }[] } }>(
+    '{ rooms { nodes { id } } }',
+  )
+  expect(rooms.nodes).toHaveLength(1)
+  expect((await ada.ask(node, { id: rooms.nodes[0]?.id })).data).toEqual({ node: null })
   const download = await fetch(`${house.url}/recordings/any.wav`, {
     headers: { authorization: 'Bearer key-of-ada' },
   })

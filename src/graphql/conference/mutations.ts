@@ -69,7 +69,7 @@ export class ConferenceMutations {
     const { conferenceId, callLegId, muted, onHold, supervisorRole, startOnEnter, endOnExit } = input
     const conference = await conferenceNamed(context, conferenceId)
     const leg = await legNamed(context, callLegId)
-    const whisperTo = await whisperersOf(context, conferenceId, supervisorRole, input.whisperTo)
+    const whisperTo = await listenersOf(context, conferenceId, leg.legId, supervisorRole, input.whisperTo)
     const holdAudioUrl = input.holdAudioUrl ?? (onHold ? context.holdAudioUrl : undefined)
     return onParticipant(
       context,
@@ -128,7 +128,7 @@ export class ConferenceMutations {
     const { id: conferenceId } = await conferenceNamed(context, input.conferenceId)
     const [leg] = await participantsNamed(context, conferenceId, [participantId], 'participantId')
     if (leg === undefined) throw new Error('one name was given and nobody found')
-    const whisperTo = await whisperersOf(context, conferenceId, role, input.whisperTo)
+    const whisperTo = await listenersOf(context, conferenceId, leg.legId, role, input.whisperTo)
     return onParticipant(
       context,
       { kind: 'setSupervisorRole', conferenceId, ...leg, role, whisperTo },
@@ -182,15 +182,18 @@ async function onParticipant(
 }
 
 /** A whisper without listeners would be monitoring; the list means nothing to the other roles. */
-async function whisperersOf(
+async function listenersOf(
   context: GraphContext,
   conferenceId: string,
+  supervisor: CallLegId,
   role: SupervisorRole,
   ids: readonly string[] | null | undefined,
 ): Promise<CallLegId[]> {
   if (role === 'WHISPER') {
     if (ids == null) throw badInput('Say who hears the supervisor.', 'input.whisperTo')
-    return (await participantsNamed(context, conferenceId, ids, 'whisperTo')).map(({ legId }) => legId)
+    const legs = (await participantsNamed(context, conferenceId, ids, 'whisperTo')).map(({ legId }) => legId)
+    if (legs.includes(supervisor)) throw badInput('Expected somebody else.', 'input.whisperTo')
+    return legs
   }
   if (ids != null) throw badInput('Only the role WHISPER has listeners of its own.', 'input.whisperTo')
   return []

@@ -45,7 +45,15 @@ export async function participantsMeant(
   }: { conferenceId: string; participantIds?: string[] | null; all: boolean },
 ): Promise<LegTarget[]> {
   const conference = await conferenceNamed(context, conferenceId)
-  if (!all) return participantsNamed(context, conferenceId, participantIds ?? [])
+  if (!all) {
+    if (participantIds == null || participantIds.length === 0) {
+      throw badInput(
+        'Name participants, or give all: true for everybody who is there.',
+        'input.participantIds',
+      )
+    }
+    return participantsNamed(context, conferenceId, participantIds)
+  }
   if (participantIds != null) throw badInput('Give participantIds or all, not both.', 'input.all')
   const stays = (await context.load.participantsOfConference.load(conference.id)) ?? []
   const present = stays

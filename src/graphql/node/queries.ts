@@ -67,10 +67,16 @@ const FIND: Record<NodeKind, Find> = {
   ServiceLine: serviceLineById,
 }
 
+const FOR_CUSTOMERS: readonly NodeKind[] = ['VoiceSession', 'ServiceLine']
+
 @Resolver()
 export class NodeQueries {
-  @Needs('VIEWER')
-  @Query(() => Node, { nullable: true, description: 'Whatever has this id; null when nothing has.' })
+  @Needs('CUSTOMER')
+  @Query(() => Node, {
+    nullable: true,
+    description:
+      'Whatever has this id; null when nothing has. Viewers with the role customer see service lines and their own voice sessions.',
+  })
   async node(
     @Arg('id', () => ID, {
       description:
@@ -80,6 +86,8 @@ export class NodeQueries {
     @Ctx() context: GraphContext,
   ): Promise<Node | undefined> {
     const kind = await kindOf(context.reader, id)
-    return kind && FIND[kind](context, id)
+    if (kind === undefined) return undefined
+    if (context.viewer?.role === 'CUSTOMER' && !FOR_CUSTOMERS.includes(kind)) return undefined
+    return FIND[kind](context, id)
   }
 }

@@ -134,6 +134,11 @@ function headersOf({ headers }: IncomingMessage): HeaderMap {
   for (const [name, value] of Object.entries(headers)) {
     if (value !== undefined) map.set(name, Array.isArray(value) ? value.join(', ') : value)
   }
+  // Apollo would have a header that only a script can add. A browser says where a request comes from; who says
+  // nothing is no browser.
+  const site = headers['sec-fetch-site']
+  if (site === undefined || site === 'same-origin' || site === 'none')
+    map.set('apollo-require-preflight', '1')
   return map
 }
 

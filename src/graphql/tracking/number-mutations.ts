@@ -47,10 +47,14 @@ export class NumberMutations {
   ): Promise<TrackingNumberPayload> {
     const { areaCode, features } = input
     if (!/^[2-9]\d{2}$/.test(areaCode)) {
-      throw refuse('INVALID_AREA_CODE', 'An area code has exactly three digits, for example "919".', {
-        path: 'input.areaCode',
-        example: '919',
-      })
+      throw refuse(
+        'INVALID_AREA_CODE',
+        'An area code has exactly three digits and does not begin with 0 or 1, for example "919".',
+        {
+          path: 'input.areaCode',
+          example: '919',
+        },
+      )
     }
     return buy(context, input, { areaCode, features, target: targetOf(input) })
   }

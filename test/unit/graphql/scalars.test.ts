@@ -32,7 +32,20 @@ describe('a number', () => {
 })
 
 describe.each([
-  [DateTime, ['yesterday', '2026-01-15', '2026-13-15T09:30:00Z', 7, true, null, {}]],
+  [
+    DateTime,
+    [
+      'yesterday',
+      '2026-01-15',
+      '2026-13-15T09:30:00Z',
+      '2026-02-30T09:30:00Z',
+      '2026-01-15T24:00:00Z',
+      7,
+      true,
+      null,
+      {},
+    ],
+  ],
   [E164, ['911', '+1', 'ada', 12_025_550_131, null, '']],
   [Endpoint, ['nobody', 'sip:', 'http://example.test', null]],
   [WebUrl, ['ftp://example.test/a.mp3', 'file:///etc/passwd', 'javascript:alert(1)', '/a.mp3', '', 7]],

@@ -186,6 +186,7 @@ export function testHost(
         operationName: operationName ?? null,
         variableValues: variables ?? null,
       }),
+    shown: error => error,
     contextOf: ({ name, scope }) => ({ feed, present, name, ...(scope !== undefined && { scope }) }),
     scopeOf: ({ scope }) => scope,
     contextFor: scope => ({ feed, present, scope }),
