@@ -136,7 +136,7 @@ export interface Conference {
 /** Something audible on a recording; channel 0 is the person (or the creator), 1 the other side. */
 export interface Sounding {
   readonly offsetMs: number
-  readonly durationMs: number
+  durationMs: number
   readonly channel: 0 | 1
   readonly text: string
   /** Said by a person, so that a transcription holds it. */

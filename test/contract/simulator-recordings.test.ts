@@ -26,6 +26,13 @@ const wavOf = (bytes: Buffer) => ({
   ms: (bytes.readUInt32LE(40) / bytes.readUInt32LE(28)) * 1_000,
   complete: bytes.length === 44 + bytes.readUInt32LE(40),
 })
+/** The loudest sample of a stretch of one channel of a file with two. */
+const loudness = (bytes: Buffer, channel: 0 | 1, fromMs: number, toMs: number) => {
+  let peak = 0
+  for (let frame = fromMs * 8; frame < toMs * 8; frame++)
+    peak = Math.max(peak, Math.abs(bytes.readInt16LE(44 + frame * 4 + channel * 2)))
+  return peak
+}
 
 describe('a recorded call', () => {
   it('is a WAV file of the right length, one channel for each side, and not silent', async () => {
@@ -49,16 +56,51 @@ describe('a recorded call', () => {
       ms: 7_000,
       complete: true,
     })
-    const loud = (channel: number, fromMs: number, toMs: number) => {
-      let peak = 0
-      for (let frame = fromMs * 8; frame < toMs * 8; frame++)
-        peak = Math.max(peak, Math.abs(file.bytes.readInt16LE(44 + frame * 4 + channel * 2)))
-      return peak
-    }
+    const loud = (channel: 0 | 1, fromMs: number, toMs: number) => loudness(file.bytes, channel, fromMs, toMs)
     expect([loud(0, 0, 1_000), loud(1, 0, 1_000)]).toEqual([0, 0])
     expect(loud(0, 1_000, 2_000)).toBeGreaterThan(500)
     expect(loud(1, 1_000, 2_000)).toBeGreaterThan(500)
     expect([loud(0, 6_000, 7_000), loud(1, 6_000, 7_000)]).toEqual([0, 0])
+  })
+
+  it('holds what was played to the end of it, not longer', async () => {
+    const { token } = await stage.onTheLine()
+    await stage.telnyx.calls.actions.startRecording(token, { channels: 'dual', format: 'wav' })
+    await stage.telnyx.calls.actions.startPlayback(token, {
+      audio_url: 'https://media.test/music.mp3',
+      loop: 'infinity',
+    })
+    await stage.pass(1_000)
+    await stage.telnyx.calls.actions.stopPlayback(token, {})
+    await stage.pass(2_000)
+    await stage.telnyx.calls.actions.stopRecording(token, {})
+    await stage.pass(500)
+    const { bytes } = await download((saved().recording_urls as { wav: string }).wav)
+    expect(loudness(bytes, 1, 0, 1_000)).toBeGreaterThan(500)
+    expect(loudness(bytes, 1, 1_000, 3_000)).toBe(0)
+  })
+
+  it('holds what a conference announces to all or to this one, except on hold', async () => {
+    const { token } = await stage.onTheLine()
+    const { data } = await stage.telnyx.conferences.create({ call_control_id: token, name: 'room' })
+    const room = String(data?.id)
+    const { actions } = stage.telnyx.conferences
+    const announce = (more: object = {}) =>
+      actions.speak(room, { payload: 'Welcome.', voice: 'female', ...more })
+    await stage.telnyx.calls.actions.startRecording(token, { channels: 'dual', format: 'wav' })
+    await announce()
+    await stage.pass(1_000)
+    await announce({ call_control_ids: [token] })
+    await stage.pass(1_000)
+    await actions.hold(room, {})
+    await announce()
+    await stage.pass(1_000)
+    await actions.unhold(room, { call_control_ids: [token] })
+    await stage.telnyx.calls.actions.stopRecording(token, {})
+    await stage.pass(500)
+    const { bytes } = await download((saved().recording_urls as { wav: string }).wav)
+    const heard = [0, 1_000, 2_000].map(at => loudness(bytes, 1, at, at + 1_000) > 500)
+    expect(heard).toEqual([true, true, false])
   })
 
   it('can be fetched for ten minutes by one link, and by a fresh one after that', async () => {

@@ -2,7 +2,7 @@ import { imprintPlayed } from '../recording/tape.js'
 import type { Hears, Leg } from '../state.js'
 import { announceLeg } from '../webhook/announce.js'
 import type { World } from '../world.js'
-import type { Sound, SoundEnd } from './player.js'
+import type { Sound } from './player.js'
 
 /** A file whose length nobody knows is taken to last this long. */
 const FILE_MS = 10_000
@@ -35,15 +35,19 @@ export function lengthOf(media: Media): number {
 
 /** A text said to one leg, told by `call.speak.*`. */
 export function speech(world: World, leg: Leg, text: string, loop?: Loop): Sound {
+  const durationMs = times(speechMs(text), loop)
+  let cutOff = () => {}
   return {
     hears: { kind: 'speech', text },
-    durationMs: times(speechMs(text), loop),
+    durationMs,
     started() {
-      imprintPlayed(world, leg, text, times(speechMs(text), loop))
+      cutOff = imprintPlayed(world, leg.tapes, text, durationMs)
       announceLeg(world, leg, 'call.speak.started')
     },
-    ended: how =>
-      announceLeg(world, leg, 'call.speak.ended', { status: how === 'call_hangup' ? how : 'completed' }),
+    ended(how) {
+      cutOff()
+      announceLeg(world, leg, 'call.speak.ended', { status: how === 'call_hangup' ? how : 'completed' })
+    },
   }
 }
 
@@ -56,14 +60,17 @@ export function playback(
 ): Sound {
   const told = { ...media, overlay: options.overlay ?? false }
   const durationMs = times(FILE_MS, options.loop)
+  let cutOff = () => {}
   return {
     hears: hearsOf(media),
     durationMs,
     started() {
-      imprintPlayed(world, leg, '', durationMs)
+      cutOff = imprintPlayed(world, leg.tapes, '', durationMs)
       announceLeg(world, leg, 'call.playback.started', told)
     },
-    ended: (how: SoundEnd) =>
-      announceLeg(world, leg, 'call.playback.ended', { ...told, status: how, status_detail: '' }),
+    ended(how) {
+      cutOff()
+      announceLeg(world, leg, 'call.playback.ended', { ...told, status: how, status_detail: '' })
+    },
   }
 }

@@ -1,7 +1,7 @@
 import { listen, overhear } from '../call/hearing.js'
 import type { Sound } from '../call/player.js'
 import { hearsOf, type Loop, lengthOf, type Media, times } from '../call/speech.js'
-import { imprint } from '../recording/tape.js'
+import { imprintPlayed } from '../recording/tape.js'
 import type { Conference, Leg, Seat } from '../state.js'
 import { announceListener, announceRoom } from '../webhook/announce.js'
 import { now, type World } from '../world.js'
@@ -97,31 +97,45 @@ function change(world: World, seat: Seat, apply: () => void): void {
 }
 
 function roomSound(world: World, conference: Conference, media: Media, loop: Loop | undefined): Sound {
-  const { event, told } = wording(media)
+  const { event, told, text } = wording(media)
   const durationMs = times(lengthOf(media), loop)
+  let cutOff = () => {}
   return {
     hears: hearsOf(media),
     durationMs,
     started() {
-      const text = 'text' in media ? media.text : ''
-      for (const tape of conference.tapes)
-        imprint(world, tape, { durationMs, channel: 1, text, spoken: false })
+      const hearing = [...conference.seats.values()].filter(seat => !seat.onHold)
+      const tapes = [...conference.tapes, ...hearing.flatMap(({ leg }) => [...leg.tapes])]
+      cutOff = imprintPlayed(world, tapes, text, durationMs)
       announceRoom(world, conference, `conference.${event}.started`, told)
     },
-    ended: () => announceRoom(world, conference, `conference.${event}.ended`, told),
+    ended() {
+      cutOff()
+      announceRoom(world, conference, `conference.${event}.ended`, told)
+    },
   }
 }
 
 function listenerSound(world: World, seat: Seat, media: Media, loop: Loop | undefined): Sound {
-  const { event, told } = wording(media)
+  const { event, told, text } = wording(media)
+  const durationMs = times(lengthOf(media), loop)
+  let cutOff = () => {}
   return {
     hears: hearsOf(media),
-    durationMs: times(lengthOf(media), loop),
-    started: () => announceListener(world, seat, `conference.participant.${event}.started`, told),
-    ended: () => announceListener(world, seat, `conference.participant.${event}.ended`, told),
+    durationMs,
+    started() {
+      cutOff = imprintPlayed(world, seat.leg.tapes, text, durationMs)
+      announceListener(world, seat, `conference.participant.${event}.started`, told)
+    },
+    ended() {
+      cutOff()
+      announceListener(world, seat, `conference.participant.${event}.ended`, told)
+    },
   }
 }
 
-function wording(media: Media): { event: 'speak' | 'playback'; told: object } {
-  return 'text' in media ? { event: 'speak', told: {} } : { event: 'playback', told: media }
+function wording(media: Media): { event: 'speak' | 'playback'; told: object; text: string } {
+  return 'text' in media
+    ? { event: 'speak', told: {}, text: media.text }
+    : { event: 'playback', told: media, text: '' }
 }

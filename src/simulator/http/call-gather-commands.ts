@@ -89,10 +89,13 @@ export const gatherCommands = {
 
 /** A spoken prompt of a gather sends no speak events of its own. */
 function prompt(world: World, leg: Leg, text: string): Sound {
+  let cutOff = () => {}
   return {
     hears: { kind: 'speech', text },
     durationMs: speechMs(text),
-    started: () => imprintPlayed(world, leg, text, speechMs(text)),
-    ended() {},
+    started() {
+      cutOff = imprintPlayed(world, leg.tapes, text, speechMs(text))
+    },
+    ended: () => cutOff(),
   }
 }

@@ -95,21 +95,34 @@ function lengthMs(world: World, tape: Tape): number {
   return tape.elapsedMs + (tape.status === 'recording' ? world.clock.now() - tape.since : 0)
 }
 
-/** Puts a sound on a running tape that listens to that side. */
-export function imprint(world: World, tape: Tape, sounding: Omit<Sounding, 'offsetMs'>): void {
-  if (tape.status !== 'recording') return
-  if (tape.track === 'inbound' && sounding.channel === 1) return
-  if (tape.track === 'outbound' && sounding.channel === 0) return
+/** Puts a sound on a running tape that listens to that side; the answer cuts it off, should it go on. */
+export function imprint(world: World, tape: Tape, sounding: Omit<Sounding, 'offsetMs'>): () => void {
+  const deaf = { both: undefined, inbound: 1, outbound: 0 }[tape.track]
+  if (tape.status !== 'recording' || sounding.channel === deaf) return () => {}
   const offsetMs = lengthMs(world, tape)
-  tape.soundings.push({ ...sounding, offsetMs })
-  if (!sounding.spoken) return
-  tape.spokenUntilMs = Math.max(tape.spokenUntilMs, offsetMs + sounding.durationMs)
-  stopInTime(world, tape)
+  const mark: Sounding = { ...sounding, offsetMs }
+  tape.soundings.push(mark)
+  if (mark.spoken) {
+    tape.spokenUntilMs = Math.max(tape.spokenUntilMs, offsetMs + mark.durationMs)
+    stopInTime(world, tape)
+  }
+  return () => {
+    mark.durationMs = Math.min(mark.durationMs, lengthMs(world, tape) - offsetMs)
+  }
 }
 
-/** Puts what the carrier plays to a leg on its tapes. */
-export function imprintPlayed(world: World, leg: Leg, text: string, durationMs: number): void {
-  for (const tape of leg.tapes) imprint(world, tape, { durationMs, channel: 1, text, spoken: false })
+/** Puts what the carrier plays on these tapes; the answer cuts it off. */
+export function imprintPlayed(
+  world: World,
+  tapes: Iterable<Tape>,
+  text: string,
+  durationMs: number,
+): () => void {
+  const sounding = { durationMs, channel: 1, text, spoken: false } as const
+  const cuts = [...tapes].map(tape => imprint(world, tape, sounding))
+  return () => {
+    for (const cut of cuts) cut()
+  }
 }
 
 function save(world: World, tape: Tape): void {
