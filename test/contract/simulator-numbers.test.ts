@@ -74,6 +74,23 @@ describe('an order', () => {
     expect(await refusal(order([]))).toMatchObject({ status: 422, pointer: '/phone_numbers' })
   })
 
+  it('of one number twice is of that number once', async () => {
+    const { data } = await order(['+13125550110', '+13125550110'])
+    expect(data).toMatchObject({ phone_numbers_count: 1 })
+    await stage.pass(500)
+    expect((await stage.telnyx.numberOrders.retrieve(String(data?.id))).data?.status).toBe('success')
+  })
+
+  it('is given another reference afterwards', async () => {
+    const { data } = await order(['+13125550110'], { customer_reference: 'desk' })
+    const id = String(data?.id)
+    const changed = await stage.telnyx.numberOrders.update(id, { customer_reference: 'door' })
+    expect(resourceFlaws('NumberOrderWithPhoneNumbers', changed.data)).toEqual([])
+    expect(changed.data).toMatchObject({ id, customer_reference: 'door' })
+    expect((await stage.telnyx.numberOrders.retrieve(id)).data?.customer_reference).toBe('door')
+    expect(await refusal(stage.telnyx.numberOrders.update('nobody', {}))).toMatchObject({ status: 404 })
+  })
+
   it('fails later when somebody was faster, or the number ends in 99', async () => {
     const one = await order(['+13125550110'])
     const other = await order(['+13125550110'])

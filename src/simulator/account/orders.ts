@@ -15,12 +15,12 @@ export interface NumberOrder {
   updatedAt: string
   status: OrderStatus
   readonly connectionId: string | undefined
-  readonly customerReference: string | undefined
+  customerReference: string | undefined
   readonly numbers: { readonly id: string; readonly number: string; status: OrderStatus }[]
 }
 
 /**
- * Orders numbers: refused at once when one is not on sale, pending a moment otherwise. Then the numbers are the
+ * Orders numbers, each once: refused at once when one is not on sale, pending a moment otherwise. Then the numbers are the
  * account's, except those that somebody bought meanwhile and those that end in 99, which fail.
  */
 export function orderNumbers(
@@ -58,7 +58,7 @@ export function orderNumbers(
     status: 'pending',
     connectionId,
     customerReference,
-    numbers: numbers.map(number => ({ id: world.ids.uuid(), number, status: 'pending' })),
+    numbers: [...new Set(numbers)].map(number => ({ id: world.ids.uuid(), number, status: 'pending' })),
   }
   world.orders.set(order.id, order)
   world.clock.after(ORDER_MS, () => fulfil(world, order))

@@ -20,6 +20,8 @@ const newOrder = z.object({
   customer_reference: z.string().optional(),
 })
 
+const orderChange = z.object({ customer_reference: z.string().optional() })
+
 /** The market of numbers, orders, and the numbers of the account. */
 export function numberRoutes(world: World): Router {
   const router = Router()
@@ -52,11 +54,22 @@ export function numberRoutes(world: World): Router {
       return data(orderView(orderNumbers(world, numbers, order.connection_id, order.customer_reference)))
     }, slow),
   )
+  const orderAt = (id: string): NumberOrder => {
+    const order = world.orders.get(id)
+    if (order === undefined) throw refuse.notFound()
+    return order
+  }
   router.get(
     '/number_orders/:id',
+    endpoint(request => data(orderView(orderAt(param(request, 'id')))), slow),
+  )
+  router.patch(
+    '/number_orders/:id',
     endpoint(request => {
-      const order = world.orders.get(param(request, 'id'))
-      if (order === undefined) throw refuse.notFound()
+      const order = orderAt(param(request, 'id'))
+      const change = parse(orderChange, request.body)
+      order.customerReference = change.customer_reference ?? order.customerReference
+      order.updatedAt = now(world)
       return data(orderView(order))
     }, slow),
   )
