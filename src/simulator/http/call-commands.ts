@@ -28,10 +28,11 @@ import {
   tones,
   webhookFields,
 } from './fields.js'
+import { digitsOnAnswer, headerFields, lineFields, streamFields } from './line-fields.js'
 import { legOf } from './lookup.js'
 
 const answer = command(
-  z.object({ ...common, ...webhookFields, ...recordFields }),
+  z.object({ ...common, ...webhookFields, ...recordFields, ...headerFields, ...streamFields }),
   'ringing or up',
   (world, leg, body) => {
     if (leg.direction === 'outgoing') throw refuse.answerOutbound()
@@ -103,6 +104,7 @@ const transfer = command(
     ...recordFields,
     ...webhookFields,
     ...mediaFields,
+    ...lineFields,
     to: endpoint('to'),
     from: endpoint('from').optional(),
     target_leg_client_state: clientState,
@@ -111,7 +113,7 @@ const transfer = command(
     early_media: z.boolean().optional(),
     park_after_unbridge: parkAfterUnbridge,
     answering_machine_detection: detection,
-    send_digits_on_answer: tones.optional(),
+    send_digits_on_answer: digitsOnAnswer.optional(),
   }),
   'ringing or up',
   (world, leg, body) => {

@@ -94,6 +94,7 @@ const gatherUsingAudio = command(
   false,
   (world, conference, body) => {
     const { leg } = seatOf(world, conference, body.call_control_id)
+    const digits = digitsOf(body)
     const media = optionalMediaOf(body)
     const reproach = optionalMediaOf({
       audio_url: body.invalid_audio_url,
@@ -101,7 +102,7 @@ const gatherUsingAudio = command(
     })
     if (body.client_state !== undefined) leg.clientState = body.client_state
     gather(world, leg, {
-      ...digitsOf(body),
+      ...digits,
       initialMs: body.initial_timeout_millis,
       tries: media === undefined ? 1 : (body.maximum_tries ?? 3),
       promptStays: body.stop_playback_on_dtmf === false,

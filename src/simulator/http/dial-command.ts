@@ -26,9 +26,9 @@ import {
   recordingOf,
   timeLimitSecs,
   timeoutSecs,
-  tones,
   webhookFields,
 } from './fields.js'
+import { digitsOnAnswer, lineFields, streamFields } from './line-fields.js'
 import { legOf } from './lookup.js'
 import { callView } from './views.js'
 
@@ -45,6 +45,8 @@ const schema = z.object({
   ...recordFields,
   ...webhookFields,
   ...mediaFields,
+  ...lineFields,
+  ...streamFields,
   connection_id: z.string().min(1),
   from: endpoint('from'),
   to: z.union([z.string().min(1), z.array(endpoint('to')).min(1)]),
@@ -57,7 +59,7 @@ const schema = z.object({
   park_after_unbridge: z.string().optional(),
   prevent_double_bridge: z.boolean().optional(),
   answering_machine_detection: detection,
-  send_digits_on_answer: tones.optional(),
+  send_digits_on_answer: digitsOnAnswer.optional(),
   supervise_call_control_id: z.string().optional(),
   supervisor_role: z.enum(['barge', 'whisper', 'monitor']).optional(),
   conference_config: conferenceConfig.optional(),
@@ -71,7 +73,7 @@ type Dial = z.infer<typeof schema>
  */
 export function runDial(world: World, body: unknown): object {
   const given = parse(schema, body)
-  if (!world.account.applications.has(given.connection_id)) throw refuse.connection()
+  if (!world.account.applications.get(given.connection_id)?.active) throw refuse.connection()
   const { numbers, digits } = destinations(given)
   const link = given.link_to === undefined ? undefined : legOf(world, given.link_to, '/link_to')
   for (const [field, wanted] of Object.entries({
@@ -144,9 +146,10 @@ function supervise(world: World, leg: Leg, supervised: Leg, role: 'barge' | 'whi
 
 function destinations({ to }: Dial): { numbers: string[]; digits: string | undefined } {
   if (typeof to !== 'string') return { numbers: to, digits: undefined }
-  const [number, digits] = to.split(',', 2)
+  const [number = '', digits] = to.split(',', 2)
   parse(z.object({ to: endpoint('to') }), { to: number })
-  return { numbers: [number as string], digits }
+  if (digits !== undefined) parse(z.object({ to: digitsOnAnswer }), { to: digits })
+  return { numbers: [number], digits }
 }
 
 function destinationOf(

@@ -101,6 +101,12 @@ export function recordingOf(
   }
 }
 
+const LANGUAGES = [
+  ...['arb', 'cmn-CN', 'cy-GB', 'da-DK', 'de-DE', 'en-AU', 'en-GB', 'en-GB-WLS', 'en-IN', 'en-US', 'es-ES'],
+  ...['es-MX', 'es-US', 'fr-CA', 'fr-FR', 'hi-IN', 'is-IS', 'it-IT', 'ja-JP', 'ko-KR', 'nb-NO', 'nl-NL'],
+  ...['pl-PL', 'pt-BR', 'pt-PT', 'ro-RO', 'ru-RU', 'sv-SE', 'tr-TR'],
+] as const
+
 /** A text to be said: 3000 characters at most. */
 export const sayFields = {
   payload: z
@@ -113,7 +119,7 @@ export const sayFields = {
   voice: z.string().min(1),
   payload_type: z.enum(['text', 'ssml']).optional(),
   service_level: z.enum(['basic', 'premium']).optional(),
-  language: z.string().optional(),
+  language: z.enum(LANGUAGES).optional(),
 }
 
 export const loop = z.union([z.literal('infinity'), z.number().int().min(1).max(100)]).optional()
@@ -169,9 +175,13 @@ export const initialTimeout = millis
 export const tries = z.number().int().min(1).max(20).optional()
 
 export function digitsOf(body: z.infer<z.ZodObject<typeof digitFields>>) {
+  const minimum = body.minimum_digits ?? 1
+  const maximum = body.maximum_digits ?? 128
+  if (minimum > maximum)
+    throw refuse.invalid('/minimum_digits', 'minimum_digits must not be greater than maximum_digits.')
   return {
-    minimum: body.minimum_digits ?? 1,
-    maximum: body.maximum_digits ?? 128,
+    minimum,
+    maximum,
     valid: body.valid_digits ?? '0123456789#*',
     terminator: body.terminating_digit ?? '#',
     interDigitMs: body.inter_digit_timeout_millis ?? 5_000,

@@ -8,11 +8,11 @@ import type { Leg } from '../state.js'
 import { announceCall } from '../webhook/announce.js'
 import type { World } from '../world.js'
 
-/** A person calls a number of the account; `undefined` when nothing answers there. */
+/** A person calls a number of the account; `undefined` when nothing answers there, or nothing active. */
 export function callIn(world: World, from: string, to: string): Leg | undefined {
   const connectionId = world.account.numbers.get(to)?.connection_id
   const application = connectionId == null ? undefined : world.account.applications.get(connectionId)
-  if (application === undefined) return undefined
+  if (!application?.active) return undefined
   const leg = openLeg(world, { connectionId: application.id, direction: 'incoming', from, to })
   if (application.first_command_timeout)
     whileAlive(world, leg, application.first_command_timeout_secs * 1_000, () => {
