@@ -1,4 +1,5 @@
 import '@fontsource-variable/inter/wght.css'
+import 'uplot/dist/uPlot.min.css'
 import './style/tokens.css'
 import './style/parts.css'
 import './style/shell.css'

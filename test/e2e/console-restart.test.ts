@@ -75,6 +75,43 @@ describeInBrowser('the console of a server with keys', () => {
     await close()
   }, 90_000)
 
+  test('shows a page that was clicked while the server was away, once it is back', async () => {
+    const { page, complaints, close } = await openConsole(browser, site.url)
+    let away = false
+    // Otherwise the page may have been fetched ahead.
+    await page.route(PART, route => (away ? route.continue() : route.abort()))
+    await page.goto(site.url)
+    await logIn(page, OPERATOR_KEY)
+    await page.locator('[data-state=live]').waitFor()
+    await site.restart(async () => {
+      away = true
+      await page.getByRole('link', { name: 'Flows' }).click()
+      await page.locator('[data-state=resuming]').waitFor()
+      await page.getByRole('status').getByText('Loading…').waitFor()
+    })
+    await page.getByRole('heading', { name: 'Call flows' }).waitFor({ timeout: 40_000 })
+    expect(complaints.filter(words => !/ERR_FAILED/.test(words))).toEqual([])
+    await close()
+  }, 90_000)
+
+  test('loads itself again for a part that a new release no longer has, and once only', async () => {
+    const { page, close } = await openConsole(browser, site.url)
+    let loads = 0
+    page.on('request', request => {
+      if (request.isNavigationRequest()) loads += 1
+    })
+    await page.route(PART, route => route.fulfill({ status: 404 }))
+    await page.goto(site.url)
+    await logIn(page, OPERATOR_KEY)
+    await page.getByRole('link', { name: 'Flows' }).click()
+    await page.getByText('This page could not be shown.').waitFor()
+    await page.unroute(PART)
+    await page.getByRole('link', { name: 'Tracking' }).click()
+    await page.getByRole('heading', { name: 'Tracking', exact: true }).waitFor()
+    expect(loads).toBe(2)
+    await close()
+  }, 60_000)
+
   test('says that something is missing when the journal is another one, and shows the present', async () => {
     const { page, complaints, close } = await openConsole(browser, site.url)
     await page.goto(site.url)
@@ -91,6 +128,9 @@ describeInBrowser('the console of a server with keys', () => {
     await close()
   }, 90_000)
 })
+
+/** What a page of the console is made of, beside what all of them share. */
+const PART = /\/assets\/(list|page)-.*\.js$/
 
 async function logIn(page: Page, key: string): Promise<void> {
   await page.getByLabel('API key').fill(key)

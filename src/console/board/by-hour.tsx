@@ -1,12 +1,14 @@
 import { useQuery } from '@apollo/client/react'
-import { lazy, Suspense, useMemo } from 'react'
+import { Suspense, useMemo } from 'react'
 import { useStream } from '../api/use-stream.js'
 import { CallsByHourDocument, TrackedCallNewsDocument } from '../generated/graphql.js'
+import { partOf } from '../shell/part.js'
 import { bucketsOf, HALF_A_DAY, hourName, startOf } from '../tracking/range.js'
+import { Boundary } from '../ui/boundary.js'
 import { useCalm } from '../ui/use-calm.js'
 
 // The board is there before its chart.
-const Chart = lazy(async () => ({ default: (await import('../tracking/chart.js')).Chart }))
+const Chart = partOf(async () => (await import('../tracking/chart.js')).Chart)
 
 /** How many calls came in each of the last hours, answered and missed. */
 export function ByHour() {
@@ -31,13 +33,15 @@ export function ByHour() {
         <span className="chip bad">Missed</span>
       </div>
       <div className="panel charted">
-        <Suspense fallback={<div className="chart-to-come" />}>
-          {buckets.length === 0 ? (
-            <div className="chart-to-come" />
-          ) : (
-            <Chart buckets={buckets} name={hourName} />
-          )}
-        </Suspense>
+        <Boundary of="The chart">
+          <Suspense fallback={<div className="chart-to-come" />}>
+            {buckets.length === 0 ? (
+              <div className="chart-to-come" />
+            ) : (
+              <Chart.Shown buckets={buckets} name={hourName} />
+            )}
+          </Suspense>
+        </Boundary>
       </div>
     </section>
   )

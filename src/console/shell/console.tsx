@@ -1,5 +1,5 @@
-import { lazy, Suspense } from 'react'
-import { Route, Switch } from 'wouter'
+import { Suspense, useEffect } from 'react'
+import { Route, Switch, useLocation } from 'wouter'
 import { useStore } from '../api/store.js'
 import { useStream } from '../api/use-stream.js'
 import { whoever } from '../api/viewer.js'
@@ -7,16 +7,19 @@ import { Board } from '../board/board.js'
 import { takeBoard } from '../board/board-cache.js'
 import { ConferencePage } from '../conference/page.js'
 import { LiveBoardDocument } from '../generated/graphql.js'
+import { Boundary } from '../ui/boundary.js'
 import { LogIn } from './log-in.js'
+import { partOf } from './part.js'
 import { Top } from './top.js'
 
-// What is looked at less often is loaded when it is.
-const CallsPage = lazy(async () => ({ default: (await import('../call/list.js')).CallsPage }))
-const CallPage = lazy(async () => ({ default: (await import('../call/page.js')).CallPage }))
-const FlowsPage = lazy(async () => ({ default: (await import('../flows/list.js')).FlowsPage }))
-const FlowPage = lazy(async () => ({ default: (await import('../flows/page.js')).FlowPage }))
-const TrackingPage = lazy(async () => ({ default: (await import('../tracking/page.js')).TrackingPage }))
-const PhonesPage = lazy(async () => ({ default: (await import('../phones/page.js')).PhonesPage }))
+const Calls = partOf(async () => (await import('../call/list.js')).CallsPage)
+const Call = partOf(async () => (await import('../call/page.js')).CallPage)
+const Flows = partOf(async () => (await import('../flows/list.js')).FlowsPage)
+const Flow = partOf(async () => (await import('../flows/page.js')).FlowPage)
+const Tracking = partOf(async () => (await import('../tracking/page.js')).TrackingPage)
+const Phones = partOf(async () => (await import('../phones/page.js')).PhonesPage)
+
+const AHEAD_MS = 3_000
 
 /** The whole page: who is it, and which part of it is shown. */
 export function Console() {
@@ -29,27 +32,37 @@ export function Console() {
 function Pages() {
   // Followed on every page, so that the board is complete whenever it is looked at.
   useStream(LiveBoardDocument, {}, takeBoard)
+  const [path] = useLocation()
+  useEffect(() => {
+    // What the board needs comes first; the other pages are there before a server that goes away.
+    const timer = setTimeout(() => {
+      for (const { fetchAhead } of [Calls, Call, Flows, Flow, Tracking, Phones]) fetchAhead()
+    }, AHEAD_MS)
+    return () => clearTimeout(timer)
+  }, [])
   return (
     <div className="shell">
       <Top />
       <main id="main">
-        <Suspense fallback={<Waiting words="Loading…" />}>
-          <Switch>
-            <Route path="/" component={Board} />
-            <Route path="/conferences/:id">{({ id }) => <ConferencePage key={id} id={id} />}</Route>
-            <Route path="/calls" component={CallsPage} />
-            <Route path="/calls/:id">{({ id }) => <CallPage key={id} id={id} />}</Route>
-            <Route path="/flows" component={FlowsPage} />
-            <Route path="/flows/:id">{({ id }) => <FlowPage key={id} id={id} />}</Route>
-            <Route path="/tracking" component={TrackingPage} />
-            <Route path="/phones" component={PhonesPage} />
-            <Route>
-              <div className="panel empty">
-                <strong>There is no such page.</strong>
-              </div>
-            </Route>
-          </Switch>
-        </Suspense>
+        <Boundary key={path} of="This page">
+          <Suspense fallback={<Waiting words="Loading…" />}>
+            <Switch>
+              <Route path="/" component={Board} />
+              <Route path="/conferences/:id">{({ id }) => <ConferencePage key={id} id={id} />}</Route>
+              <Route path="/calls" component={Calls.Shown} />
+              <Route path="/calls/:id">{({ id }) => <Call.Shown key={id} id={id} />}</Route>
+              <Route path="/flows" component={Flows.Shown} />
+              <Route path="/flows/:id">{({ id }) => <Flow.Shown key={id} id={id} />}</Route>
+              <Route path="/tracking" component={Tracking.Shown} />
+              <Route path="/phones" component={Phones.Shown} />
+              <Route>
+                <div className="panel empty">
+                  <strong>There is no such page.</strong>
+                </div>
+              </Route>
+            </Switch>
+          </Suspense>
+        </Boundary>
       </main>
     </div>
   )

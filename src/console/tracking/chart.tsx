@@ -1,5 +1,3 @@
-import 'uplot/dist/uPlot.min.css'
-
 import { useEffect, useRef } from 'react'
 import UPlot from 'uplot'
 import { useStore } from '../api/store.js'
