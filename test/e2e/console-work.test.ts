@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { beforeEach, expect, test } from 'vitest'
 import { describeAtDesk, expectAccessible, picture } from '../support/console.js'
 import { eventually } from '../support/eventually.js'
@@ -147,7 +148,7 @@ describeAtDesk('operators at the console', desk => {
     await leg.getByRole('button', { name: 'Transfer' }).click()
     await page.getByLabel('To', { exact: true }).fill(edsger)
     await page.getByRole('dialog').getByRole('button', { name: 'Transfer' }).click()
-    await page.getByText('Transferred to +1 202 555 0133').waitFor()
+    await page.getByText('Transferred to +1 202 555 0133', { exact: true }).waitFor()
     await expectAccessible(page)
     await picture(page, 'call')
     await leg.getByRole('button', { name: 'Hang up' }).click()
@@ -185,4 +186,46 @@ describeAtDesk('operators at the console', desk => {
     await page.locator('.chart tbody tr').first().waitFor({ state: 'attached' })
     await picture(page, 'board')
   }, 120_000)
+
+  test('type into a dialog as soon as it is open, and are asked to think where there is danger', async () => {
+    const { conference } = await two()
+    const page = await desk.look(`/conferences/${conference.id}`)
+    await page.getByRole('button', { name: 'Speak' }).click()
+    await focused(page, 'Text')
+    await page.keyboard.type('Good morning')
+    expect(await page.getByLabel('Text', { exact: true }).inputValue()).toBe('Good morning')
+    await page.keyboard.press('Escape')
+
+    await page.getByRole('button', { name: 'Pull a number' }).click()
+    await focused(page, 'Number')
+    await desk.house.people.behave(barbara, { answer: 'manual' })
+    await page.keyboard.type(`${barbara}\n`)
+    await page.getByText('It rings…').waitFor()
+    await focused(page, 'Number')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Tab')
+    await focused(page, 'Call')
+    await page.keyboard.press('Escape')
+
+    await page.getByRole('button', { name: 'End', exact: true }).click()
+    await focused(page, 'Cancel')
+  })
 })
+
+/** Waits until the keyboard is at what has this name. */
+async function focused(page: Page, name: string): Promise<void> {
+  await eventually(async () => {
+    const found = await page.evaluate(() => {
+      const { activeElement: at } = (globalThis as unknown as { document: { activeElement: Labelled } })
+        .document
+      return at.labels?.[0]?.textContent ?? at.textContent
+    })
+    return found === name ? undefined : `the keyboard is at “${found}”`
+  })
+}
+
+interface Labelled {
+  labels?: { textContent: string }[]
+  textContent: string
+}

@@ -30,7 +30,7 @@ export function WhisperDialog({ name, others, onClose, onChosen }: WhisperProps)
         {others.length === 0 && <p className="quiet">Nobody else is here.</p>}
         {others.map(({ id, number, label }) => (
           <label key={id} className="check">
-            <input type="checkbox" checked={chosen.includes(id)} onChange={() => toggle(id)} />
+            <input type="checkbox" data-autofocus checked={chosen.includes(id)} onChange={() => toggle(id)} />
             {personName({ number, label })}
           </label>
         ))}

@@ -12,11 +12,11 @@ interface DialogProps {
   children: ReactNode
 }
 
-/** Asks for what a command needs; Enter does it, Escape leaves. */
+/** Asks for what a command needs, from its first field on, or from Cancel where there is danger; Enter does it, Escape leaves. */
 export function Dialog({ title, verb, danger, disabled, onClose, onSubmit, children }: DialogProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    onSubmit()
+    if (!disabled) onSubmit()
   }
   return (
     <Modal open onClose={onClose} className="dialog-root">
@@ -29,13 +29,14 @@ export function Dialog({ title, verb, danger, disabled, onClose, onSubmit, child
           <form onSubmit={submit} noValidate>
             {children}
             <div className="actions">
-              <button type="button" className="button" onClick={onClose}>
+              <button type="button" className="button" data-autofocus={danger || undefined} onClick={onClose}>
                 Cancel
               </button>
               <button
                 type="submit"
                 className={`button primary${danger ? ' danger' : ''}`}
-                disabled={disabled}
+                // A disabled button would lose the keyboard to the page behind the dialog.
+                aria-disabled={disabled}
               >
                 {verb}
               </button>
@@ -56,6 +57,8 @@ interface FieldProps {
     className: string
     'aria-invalid': boolean
     'aria-describedby': string
+    /** A dialog begins at its first one. */
+    'data-autofocus': true
   }): ReactNode
   id: string
 }
@@ -66,7 +69,13 @@ export function Field({ label, hint, wrong, children, id }: FieldProps) {
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      {children({ id, className: 'input', 'aria-invalid': wrong !== undefined, 'aria-describedby': said })}
+      {children({
+        id,
+        className: 'input',
+        'aria-invalid': wrong !== undefined,
+        'aria-describedby': said,
+        'data-autofocus': true,
+      })}
       <small id={said} className={wrong === undefined ? undefined : 'wrong'}>
         {wrong ?? hint}
       </small>
