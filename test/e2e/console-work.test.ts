@@ -179,6 +179,9 @@ describeAtDesk('operators at the console', desk => {
 
     await page.getByRole('button', { name: 'Three with a whisper' }).click()
     await page.getByText('Phone 3 whispers').waitFor()
+    await page.getByRole('link', { name: 'Board', exact: true }).click()
+    await page.locator('.people').getByText('Whispers').waitFor({ timeout: 60_000 })
+    await page.getByRole('link', { name: 'Phones', exact: true }).click()
     await page.locator('.scenarios li.done').nth(4).waitFor({ timeout: 60_000 })
     await picture(page, 'phones')
     await page.getByRole('link', { name: 'Board', exact: true }).click()
@@ -186,6 +189,31 @@ describeAtDesk('operators at the console', desk => {
     await page.locator('.chart tbody tr').first().waitFor({ state: 'attached' })
     await picture(page, 'board')
   }, 120_000)
+
+  test('let the carrier do badly for half a minute, which is over whatever page they look at', async () => {
+    const duplicate = async (page: Page, expected: number) =>
+      eventually(async () => {
+        const answer = await page.request.get(`${desk.house.url}/simulator/faults`)
+        const plan = (await answer.json()) as { duplicate: number }
+        return plan.duplicate === expected ? undefined : `webhooks are repeated with ${plan.duplicate}`
+      })
+    const page = await desk.window()
+    await page.clock.install()
+    await page.goto(`${desk.house.url}/phones`)
+    await page.getByRole('button', { name: 'Carrier hiccup' }).click()
+    await page.getByText(/Carrier hiccup · \d+ s/).waitFor()
+    await duplicate(page, 0.4)
+    await page.getByRole('link', { name: 'Flows', exact: true }).click()
+    await page.getByRole('heading', { name: 'Call flows' }).waitFor()
+    await page.clock.fastForward(31_000)
+    await duplicate(page, 0)
+
+    await desk.house.people.faults({ duplicate: 0.2 })
+    const other = await desk.look('/phones')
+    await other.getByRole('button', { name: 'Stop now' }).click()
+    await other.getByRole('button', { name: 'Carrier hiccup' }).waitFor()
+    await duplicate(other, 0)
+  })
 
   test('type into a dialog as soon as it is open, and are asked to think where there is danger', async () => {
     const { conference } = await two()

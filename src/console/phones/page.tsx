@@ -47,7 +47,7 @@ export function PhonesPage() {
           {problem}
         </p>
       )}
-      <Scenarios calls={calls} number={targets[0]?.number} />
+      <Scenarios number={targets[0]?.number} />
       <ul className="phones">
         {owners.map((owner, index) => (
           <PhoneCard
