@@ -1,5 +1,6 @@
 import { ApolloClient, ApolloLink, type FieldPolicy, InMemoryCache, Observable } from '@apollo/client'
 import { partylineClient } from '../../client/index.js'
+import { type Page, withPage } from './pages.js'
 import { session } from './session.js'
 
 /** Everything the page asks goes through it; its subscriptions go on after whatever interrupts them. */
@@ -24,15 +25,10 @@ const overPartyline = new ApolloLink(
     }),
 )
 
-interface Page {
-  nodes: readonly unknown[]
-}
-
-/** A further page follows what is there; a first one takes its place. */
 const pages: FieldPolicy<Page> = {
-  keyArgs: ['filter'],
-  merge: (known, page, { args }) =>
-    known === undefined || args?.after == null ? page : { ...page, nodes: [...known.nodes, ...page.nodes] },
+  // The board asks for more at once, and not where they end: otherwise the two would take turns.
+  keyArgs: ['filter', 'first'],
+  merge: (known, page, { args }) => withPage(known, page, args?.after != null),
 }
 
 /** What is known of everything, each thing once: by its type and its id. */
