@@ -1,6 +1,7 @@
 import type { Reference } from '@apollo/client'
 import type { ItemOf } from '../../client/index.js'
 import { cache } from '../api/client.js'
+import { storeOf } from '../api/store.js'
 import {
   BoardCallsDocument,
   BoardConferencesDocument,
@@ -16,6 +17,9 @@ type BoardItem = ItemOf<LiveBoardSubscription>
 type BoardChange = Extract<BoardItem, { __typename: 'BoardChange' }>
 type ConferenceChange = Extract<ItemOf<LiveConferenceSubscription>, { __typename: 'ConferenceChange' }>
 
+/** Another number whenever the board's stream told of calls, so that lists of calls may be out of date. */
+export const callNews = storeOf(0)
+
 /** Puts what the board's stream tells in place of what was known. */
 export function takeBoard(items: readonly BoardItem[]): void {
   // What came before a snapshot is in it.
@@ -29,7 +33,10 @@ export function takeBoard(items: readonly BoardItem[]): void {
   const changes = items.slice(from + 1).filter(item => item.__typename === 'BoardChange')
   takeChanges(changes)
   const calls = new Map(changes.map(({ call }) => [call?.id, call]))
-  for (const call of calls.values()) if (call !== null) takeCall(call)
+  for (const call of calls.values()) if (call != null) takeCall(call)
+  if (snapshot !== undefined || [...calls.values()].some(call => call != null)) {
+    callNews.set(callNews.get() + 1)
+  }
 }
 
 /** Changes of conferences and of those in them, in their order. */

@@ -1,10 +1,13 @@
 import { useQuery } from '@apollo/client/react'
 import { PhoneOutgoing } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Link } from 'wouter'
+import { useStore } from '../api/store.js'
 import { useMay } from '../api/viewer.js'
+import { callNews } from '../board/board-cache.js'
 import { type CallStatus, CallsDocument, type CallsQuery } from '../generated/graphql.js'
 import { clockTime, Elapsed } from '../ui/clock.js'
+import { useCalm } from '../ui/use-calm.js'
 import { CALL_WORDS, spoken } from '../ui/words.js'
 import { PlaceCallDialog } from './dialogs.js'
 
@@ -20,13 +23,22 @@ export function CallsPage() {
   const [chosen, setChosen] = useState(0)
   const [calling, setCalling] = useState(false)
   const status = CHOICES[chosen]?.[1]
-  const { data, fetchMore } = useQuery(CallsDocument, {
+  const { data, fetchMore, refetch } = useQuery(CallsDocument, {
     variables: { filter: status === undefined ? null : { status }, after: null },
     fetchPolicy: 'cache-and-network',
-    pollInterval: 10_000,
   })
+  const again = useCalm(refetch)
+  const news = useStore(callNews)
+  const heard = useRef(news)
+  useEffect(() => {
+    if (heard.current === news) return
+    heard.current = news
+    again()
+  }, [news, again])
   const mayCommand = useMay('OPERATOR')
   const calls = data?.calls
+  // What is known of a call is newer than the list that it came with.
+  const fitting = calls?.nodes.filter(call => status === undefined || status.includes(call.status)) ?? []
   return (
     <>
       <div className="page-head">
@@ -54,11 +66,11 @@ export function CallsPage() {
       </div>
       {calls === undefined ? (
         <p className="empty">Loading…</p>
-      ) : calls.nodes.length === 0 ? (
+      ) : fitting.length === 0 ? (
         <p className="panel empty">No such call yet.</p>
       ) : (
         <ul className="panel calls-list">
-          {calls.nodes.map(call => (
+          {fitting.map(call => (
             <CallLine key={call.id} {...call} />
           ))}
         </ul>
