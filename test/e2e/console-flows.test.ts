@@ -78,4 +78,16 @@ describeAtDesk('call flows at the console', desk => {
       (await text.inputValue()).includes('Press 1 for sales') ? undefined : 'the first version is not back',
     )
   }, 120_000)
+
+  test('are checked although the server did not answer at first', async () => {
+    const page = await desk.window()
+    let failures = 0
+    await page.route('**/graphql', route => {
+      const isCheck = route.request().postData()?.includes('ValidateFlow') ?? false
+      return isCheck && failures++ === 0 ? route.abort('connectionrefused') : route.continue()
+    })
+    await page.goto(`${desk.house.url}/flows/new`)
+    await page.getByText('Nothing is wrong with it.').waitFor()
+    expect(failures).toBe(2)
+  })
 })

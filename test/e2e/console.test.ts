@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { describeAtDesk, expectAccessible, picture } from '../support/console.js'
 import { eventually } from '../support/eventually.js'
 import { lobby } from '../support/house.js'
-import { ada, barbara, edsger, grace, quietRoom } from '../support/stories.js'
+import { ada, barbara, edsger, grace, quietRoom, seated } from '../support/stories.js'
 
 const QUIET = '+12025550101'
 const BUDGET = 300_000
@@ -99,6 +99,22 @@ describeAtDesk('the console', desk => {
     await call.getByText('Ringing').waitFor()
     await people.hangUp(placeCall.callLeg.id)
     await call.waitFor({ state: 'detached' })
+  })
+
+  test('has the past of a conference although the server did not answer at first', async () => {
+    const { people } = desk.house
+    const room = await quietRoom(desk.house, '+12025550103', { name: 'Patience' })
+    await people.call(ada, '+12025550103')
+    const { id } = await seated(desk.house, room, `${ada} held LONE_PARTICIPANT`)
+    const page = await desk.window()
+    let failures = 0
+    await page.route('**/graphql', route => {
+      const isPast = route.request().postData()?.includes('ConferenceTimeline') ?? false
+      return isPast && failures++ === 0 ? route.abort('connectionrefused') : route.continue()
+    })
+    await page.goto(`${desk.house.url}/conferences/${id}`)
+    await page.locator('[data-type=ParticipantJoined]').waitFor()
+    expect(failures).toBeGreaterThan(1)
   })
 })
 

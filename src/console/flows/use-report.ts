@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { partyline } from '../api/client.js'
+import { persist } from '../api/persist.js'
 import {
   type CallFlowFormat,
   type CallFlowSourceInput,
@@ -25,12 +26,16 @@ export function useReport(text: string, format: CallFlowFormat, may: boolean): R
   useEffect(() => {
     if (!may) return
     const abort = new AbortController()
-    const timer = setTimeout(() => {
-      partyline
-        .query(ValidateFlowDocument, { source: sourceOf(text, format) }, { signal: abort.signal })
-        .then(({ validateCallFlow }) => setReport(placed(validateCallFlow, text, format)))
-        .catch(() => {})
-    }, STILL_MS)
+    const { signal } = abort
+    const ask = async () => {
+      const { validateCallFlow } = await partyline.query(
+        ValidateFlowDocument,
+        { source: sourceOf(text, format) },
+        { signal },
+      )
+      setReport(placed(validateCallFlow, text, format))
+    }
+    const timer = setTimeout(() => void persist(ask, signal), STILL_MS)
     return () => {
       clearTimeout(timer)
       abort.abort()

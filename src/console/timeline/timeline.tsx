@@ -9,11 +9,12 @@ interface TimelineProps {
   /** Oldest first; shown newest first. */
   lines: readonly Line[]
   earlier: (() => void) | undefined
+  problem: string | undefined
   ready: boolean
 }
 
 /** What happened: webhooks, commands and decisions, with who wanted it and how we know. */
-export function Timeline({ lines, earlier, ready }: TimelineProps) {
+export function Timeline({ lines, earlier, problem, ready }: TimelineProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({
     count: lines.length,
@@ -26,6 +27,11 @@ export function Timeline({ lines, earlier, ready }: TimelineProps) {
     <section className="panel timeline" aria-label="Timeline">
       <header>
         <h2>Timeline</h2>
+        {problem !== undefined && (
+          <small className="wrong" role="alert">
+            {problem}
+          </small>
+        )}
         {earlier !== undefined && (
           <button type="button" className="button small plain" onClick={earlier}>
             Load earlier

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { cache, partyline } from '../api/client.js'
+import { persist } from '../api/persist.js'
 import { useStream } from '../api/use-stream.js'
 import {
   CallTimelineDocument,
@@ -16,6 +17,8 @@ interface Timeline {
   lines: readonly Line[]
   /** Gets those before the first one; undefined when there are none. */
   earlier: (() => void) | undefined
+  /** Why those before the first one could not be had. */
+  problem: string | undefined
   ready: boolean
 }
 
@@ -24,6 +27,7 @@ export function useTimeline(of: 'call' | 'conference', id: string, hear?: (line:
   const [lines, setLines] = useState<readonly Line[]>([])
   const [after, setAfter] = useState<string>()
   const [before, setBefore] = useState<string>()
+  const [problem, setProblem] = useState<string>()
   const known = useRef(new Set<string>())
 
   const add = useCallback((found: readonly Line[], where: 'end' | 'start') => {
@@ -49,7 +53,9 @@ export function useTimeline(of: 'call' | 'conference', id: string, hear?: (line:
     [of, id, add],
   )
   useEffect(() => {
-    load().catch(() => {})
+    const abort = new AbortController()
+    void persist(() => load(), abort.signal)
+    return () => abort.abort()
   }, [load])
 
   const filter = of === 'call' ? { callId: id } : { conferenceId: id }
@@ -60,7 +66,14 @@ export function useTimeline(of: 'call' | 'conference', id: string, hear?: (line:
 
   return {
     lines,
-    earlier: before === undefined ? undefined : () => void load(before).catch(() => {}),
+    earlier:
+      before === undefined
+        ? undefined
+        : () => {
+            setProblem(undefined)
+            load(before).catch((error: Error) => setProblem(error.message))
+          },
+    problem,
     ready: after !== undefined,
   }
 }
