@@ -3,7 +3,7 @@ import { Expand } from 'lucide-react'
 import { useMemo } from 'react'
 import { Link } from 'wouter'
 import { useStream } from '../api/use-stream.js'
-import { useViewer } from '../api/viewer.js'
+import { useMay, useViewer } from '../api/viewer.js'
 import {
   BoardCallsDocument,
   type BoardCallsQuery,
@@ -153,17 +153,24 @@ function FirstCall({ numbers }: { numbers: readonly string[] }) {
   const { service } = useViewer()
   const number = spoken(numbers[0] ?? service.fromNumber)
   const simulated = service.carrier === 'SIMULATOR'
+  const mayCall = useMay('OPERATOR')
   return (
     <section className="panel first-call">
       <h2>Place a first call</h2>
       <ol>
         {simulated ? (
           <li>
-            Open{' '}
-            <Link href="/phones" className="link">
-              Phones
-            </Link>{' '}
-            and let one of them call {number}.
+            {mayCall ? (
+              <>
+                Open{' '}
+                <Link href="/phones" className="link">
+                  Phones
+                </Link>{' '}
+                and let one of them call {number}.
+              </>
+            ) : (
+              `An operator lets one of the simulated phones call ${number}.`
+            )}
           </li>
         ) : (
           <li>Call {number} from any telephone.</li>

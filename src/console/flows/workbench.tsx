@@ -31,8 +31,9 @@ export function Workbench({ source, flow, format, onFormat, onSaved }: Workbench
   const [, go] = useLocation()
   const editor = useRef<EditorHandle>(null)
   const mayEdit = useMay('ADMIN')
+  const mayCheck = useMay('OPERATOR')
   const text = draft ?? source
-  const report = useReport(text, format, useMay('OPERATOR'))
+  const report = useReport(text, format, mayCheck)
   const problems = report?.problems ?? []
 
   const attempt = async (deed: () => Promise<string>) => {
@@ -135,31 +136,37 @@ export function Workbench({ source, flow, format, onFormat, onSaved }: Workbench
         </section>
         <TabGroup as="section" className="panel side" aria-label="About the flow">
           <TabList className="tabs">
-            <Tab>
-              Problems{' '}
-              <span className={`chip ${report?.valid === false ? 'bad' : 'good'}`}>
-                {report?.problemCount ?? '…'}
-              </span>
-            </Tab>
-            <Tab>Rehearsal</Tab>
+            {mayCheck && (
+              <Tab>
+                Problems{' '}
+                <span className={`chip ${report?.valid === false ? 'bad' : 'good'}`}>
+                  {report?.problemCount ?? '…'}
+                </span>
+              </Tab>
+            )}
+            {mayCheck && <Tab>Rehearsal</Tab>}
             {flow !== undefined && <Tab>Versions</Tab>}
             {flow !== undefined && <Tab>Numbers</Tab>}
             {flow !== undefined && <Tab>Runs</Tab>}
           </TabList>
           <TabPanels>
-            <TabPanel>
-              <Problems
-                report={report}
-                onPick={({ line, column }) => line !== null && editor.current?.show(line, column)}
-              />
-            </TabPanel>
-            <TabPanel unmount={false}>
-              <Rehearsal
-                source={sourceOf(text, format)}
-                steps={report?.document?.steps ?? []}
-                ready={report?.valid === true}
-              />
-            </TabPanel>
+            {mayCheck && (
+              <TabPanel>
+                <Problems
+                  report={report}
+                  onPick={({ line, column }) => line !== null && editor.current?.show(line, column)}
+                />
+              </TabPanel>
+            )}
+            {mayCheck && (
+              <TabPanel unmount={false}>
+                <Rehearsal
+                  source={sourceOf(text, format)}
+                  steps={report?.document?.steps ?? []}
+                  ready={report?.valid === true}
+                />
+              </TabPanel>
+            )}
             {flow !== undefined && (
               <TabPanel>
                 <Versions flow={flow} onPick={mayEdit ? setDraft : undefined} />

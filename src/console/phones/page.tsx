@@ -15,17 +15,29 @@ const OWNERS = ['+12025550131', '+12025550132', '+12025550133', '+12025550134']
 export function PhonesPage() {
   const { service } = useViewer()
   const mayCall = useMay('OPERATOR')
-  const { calls, problem, look } = usePhones()
-  const { data } = useQuery(RoomsDocument, { fetchPolicy: 'cache-and-network' })
-  const [more, setMore] = useState<readonly string[]>([])
-  if (service.simulatorUrl === null || !mayCall) {
+  if (service.simulatorUrl === null) {
     return (
       <p className="panel empty">
         <strong>There are no simulated phones here.</strong>
-        {service.simulatorUrl === null ? 'The carrier is a real one.' : 'Your role may not use them.'}
+        The carrier is a real one.
       </p>
     )
   }
+  if (!mayCall) {
+    return (
+      <p className="panel empty">
+        <strong>Phones are for operators.</strong>
+        Your role lets you watch what they do on the other pages.
+      </p>
+    )
+  }
+  return <Phones />
+}
+
+function Phones() {
+  const { calls, problem, look } = usePhones()
+  const { data } = useQuery(RoomsDocument, { fetchPolicy: 'cache-and-network' })
+  const [more, setMore] = useState<readonly string[]>([])
   const rooms = data?.rooms.nodes ?? []
   const targets = rooms.flatMap(({ name, numbers }) =>
     numbers.map(number => ({ number, words: `${name}, ${spoken(number)}` })),
