@@ -79,6 +79,29 @@ describeAtDesk('call flows at the console', desk => {
     )
   }, 120_000)
 
+  test('keep what was not saved, of which the page asks before it is lost', async () => {
+    const page = await desk.look('/flows/new')
+    const text = page.getByLabel('Document', { exact: true }).locator('textarea')
+    const first = await text.inputValue()
+    await text.fill(first.replace('Press 1', 'Please press 1'))
+    await page.getByText('Unsaved changes').waitFor()
+    await page.getByRole('link', { name: 'Board', exact: true }).click()
+    await page.getByRole('link', { name: 'Flows', exact: true }).click()
+    await page.getByRole('link', { name: 'New flow' }).click()
+    expect(await text.inputValue()).toContain('Please press 1')
+    const asked = page.waitForEvent('dialog')
+    const reloaded = page.reload().catch(() => {})
+    const dialog = await asked
+    expect(dialog.type()).toBe('beforeunload')
+    await dialog.accept()
+    await reloaded
+    await page.getByText('Unsaved changes').waitFor()
+    expect(await text.inputValue()).toContain('Please press 1')
+    await page.getByRole('button', { name: 'Discard' }).click()
+    await page.getByText('Unsaved changes').waitFor({ state: 'detached' })
+    expect(await text.inputValue()).toBe(first)
+  })
+
   test('are checked although the server did not answer at first', async () => {
     const page = await desk.window()
     let failures = 0

@@ -4,13 +4,14 @@ import { Link } from 'wouter'
 import { useMay } from '../api/viewer.js'
 import { type CallFlowFormat, FlowPageDocument, type FlowPageQuery } from '../generated/graphql.js'
 import { FIRST_FLOW } from './first-flow.js'
+import { draftOf } from './use-draft.js'
 import { Workbench } from './workbench.js'
 
 export type Flow = NonNullable<FlowPageQuery['callFlow']>
 
 /** A call flow that is kept, or one to be written. */
 export function FlowPage({ id }: { id: string }) {
-  const [format, setFormat] = useState<CallFlowFormat>('JSON')
+  const [format, setFormat] = useState<CallFlowFormat>(() => draftOf(id)?.format ?? 'JSON')
   const fresh = id === 'new'
   const mayEdit = useMay('ADMIN')
   const { data, error, refetch } = useQuery(FlowPageDocument, {
@@ -43,7 +44,5 @@ export function FlowPage({ id }: { id: string }) {
     )
   }
   if (flow === undefined) return <p className="empty">Loading…</p>
-  return (
-    <Workbench key={flow.id} source={flow.source} flow={flow} {...shared} onSaved={() => void refetch()} />
-  )
+  return <Workbench key={flow.id} source={flow.source} flow={flow} {...shared} onSaved={() => refetch()} />
 }

@@ -12,6 +12,7 @@ import type { Flow } from './page.js'
 import { Problems } from './problems.js'
 import { Rehearsal } from './rehearsal.js'
 import { Runs } from './runs.js'
+import { useDraft } from './use-draft.js'
 import { converted, sourceOf, useReport } from './use-report.js'
 import { Versions } from './versions.js'
 
@@ -21,28 +22,30 @@ interface WorkbenchProps {
   flow: Flow | undefined
   format: CallFlowFormat
   onFormat(format: CallFlowFormat): void
-  onSaved(): void
+  onSaved(): unknown
 }
 
 /** Writes a call flow: its text with what is wrong in it, a rehearsal, its versions, numbers and runs. */
 export function Workbench({ source, flow, format, onFormat, onSaved }: WorkbenchProps) {
-  const [draft, setDraft] = useState<string>()
+  const [draft, keep] = useDraft(flow?.id ?? 'new')
   const [said, setSaid] = useState<{ words: string; bad: boolean }>()
   const [, go] = useLocation()
   const editor = useRef<EditorHandle>(null)
   const mayEdit = useMay('ADMIN')
   const mayCheck = useMay('OPERATOR')
-  const text = draft ?? source
+  const text = draft?.text ?? source
   const report = useReport(text, format, mayCheck)
   const problems = report?.problems ?? []
 
+  const write = (text: string, as = format) =>
+    keep(text === source ? undefined : { text, format: as, version: draft?.version ?? flow?.version })
   const attempt = async (deed: () => Promise<string>) => {
     try {
       setSaid({ words: await deed(), bad: false })
     } catch (error) {
       const conflict = error instanceof PartylineError && error.code === 'CONFLICT'
       const words = error instanceof Error ? error.message : String(error)
-      setSaid({ words: conflict ? `${words} Load the page again to see it.` : words, bad: true })
+      setSaid({ words: conflict ? `${words} Discard your changes to see it.` : words, bad: true })
     }
   }
   const save = () =>
@@ -51,12 +54,14 @@ export function Workbench({ source, flow, format, onFormat, onSaved }: Workbench
         input: {
           format,
           source: text,
-          ...(flow !== undefined && { id: flow.id, expectedVersion: flow.version }),
+          // What others saved since the draft was begun is not written over.
+          ...(flow !== undefined && { id: flow.id, expectedVersion: draft?.version ?? flow.version }),
         },
       })
+      // Otherwise what is written next would be of the version before.
+      await onSaved()
+      keep(undefined)
       if (flow === undefined) go(`/flows/${outcome.callFlow.id}`)
-      setDraft(undefined)
-      onSaved()
       return `Saved as version ${outcome.callFlow.version}.`
     })
   const setDefault = () =>
@@ -73,11 +78,19 @@ export function Workbench({ source, flow, format, onFormat, onSaved }: Workbench
       if (draft !== undefined || flow === undefined) {
         const other = await converted(text, format, to)
         if (other === undefined) throw new Error('Only a valid flow can be shown in the other form.')
-        setDraft(other)
+        write(other, to)
       }
       onFormat(to)
       return ''
     })
+
+  const discard = () => {
+    keep(undefined)
+    setSaid(undefined)
+    if (flow === undefined) onFormat('JSON')
+    // Another version may have been saved meanwhile.
+    onSaved()
+  }
 
   return (
     <>
@@ -87,12 +100,17 @@ export function Workbench({ source, flow, format, onFormat, onSaved }: Workbench
         </Link>
         <div>
           <h1>{flow?.title ?? 'New call flow'}</h1>
-          <p className="quiet">
-            {flow === undefined ? 'Not saved yet' : `Version ${flow.version}`}
-            {draft !== undefined && flow !== undefined && ' · changed'}
-          </p>
+          <p className="quiet">{flow === undefined ? 'Not saved yet' : `Version ${flow.version}`}</p>
         </div>
         <div className="row wrap">
+          {draft !== undefined && (
+            <>
+              <span className="chip wait">Unsaved changes</span>
+              <button type="button" className="button" onClick={discard}>
+                Discard
+              </button>
+            </>
+          )}
           {flow?.default && <span className="chip accent">Default</span>}
           {mayEdit && flow !== undefined && (
             <button type="button" className="button" onClick={() => void setDefault()}>
@@ -132,7 +150,13 @@ export function Workbench({ source, flow, format, onFormat, onSaved }: Workbench
               ))}
             </div>
           </header>
-          <Editor handle={editor} text={text} problems={problems} readOnly={!mayEdit} onChange={setDraft} />
+          <Editor
+            handle={editor}
+            text={text}
+            problems={problems}
+            readOnly={!mayEdit}
+            onChange={text => write(text)}
+          />
         </section>
         <TabGroup as="section" className="panel side" aria-label="About the flow">
           <TabList className="tabs">
@@ -169,7 +193,7 @@ export function Workbench({ source, flow, format, onFormat, onSaved }: Workbench
             )}
             {flow !== undefined && (
               <TabPanel>
-                <Versions flow={flow} onPick={mayEdit ? setDraft : undefined} />
+                <Versions flow={flow} onPick={mayEdit ? text => write(text) : undefined} />
               </TabPanel>
             )}
             {flow !== undefined && (
