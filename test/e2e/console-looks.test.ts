@@ -19,6 +19,7 @@ describeAtDesk('the console', desk => {
     await house.people.call(grace, NUMBER)
     const { id, participants } = await seated(house, room, ada, grace)
     const [first] = participants
+    await quietRoom(house, '+12025550102', { name: 'Wider than any telephone '.repeat(4).trim() })
     await house.data('mutation ($input: ParticipantsInput!) { muteParticipants(input: $input) { cursor } }', {
       input: { conferenceId: id, participantIds: [first?.id] },
     })

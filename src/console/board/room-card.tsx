@@ -18,20 +18,23 @@ export function RoomCard({
     return (
       <li className="panel room-card idle">
         <div className="head">
-          <span className="name">{room?.name}</span>
+          <span className="name" title={room?.name}>
+            {room?.name}
+          </span>
           <span className="quiet number">{room?.numbers.map(spoken).join(', ')}</span>
           <span className="chip">Empty</span>
         </div>
       </li>
     )
   }
+  const name = room?.name ?? conference.name
   const there = conference.participants.filter(({ state }) => state !== 'LEFT')
   const recording = conference.recordings.some(({ status }) => status === 'RECORDING')
   return (
     <li className="panel room-card">
       <div className="head">
-        <Link href={`/conferences/${conference.id}`} className="name">
-          {room?.name ?? conference.name}
+        <Link href={`/conferences/${conference.id}`} className="name" title={name}>
+          {name}
         </Link>
         {recording && (
           <span className="chip bad">
