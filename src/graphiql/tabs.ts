@@ -1,11 +1,13 @@
 /** What is going on right now: the service, and every conference with the people in it. */
 export const overview = `# Partyline: phone calls and conferences.
 #
-# Run this with the play button or Ctrl-Enter. The other
-# tabs watch and change what you see here.
+# Run this with the play button or
+# Ctrl-Enter. The other tabs watch and
+# change what you see here.
 #
-# When the server has API_KEYS, each tab needs this under
-# Headers: {"authorization": "Bearer <key>"}
+# When the server has API_KEYS, each tab
+# needs this under Headers:
+# {"authorization": "Bearer <key>"}
 # Then re-fetch the schema (bottom left).
 
 query Overview {
@@ -34,9 +36,13 @@ query Overview {
 `
 
 /** Who comes, leaves, is muted or held, as it happens. */
-export const participantEvents = `# Stays open and shows each event as it happens.
-# To miss nothing after a break, subscribe again with
-# the last cursor you saw: participantEvents(after: "…")
+export const participantEvents = `# Stays open and shows each event as it
+# happens. Now call +12025550100 on
+# /phones; until then this turns.
+#
+# To miss nothing after a break, subscribe
+# again with the last cursor you saw:
+# participantEvents(after: "…")
 
 subscription ParticipantEvents {
   participantEvents {
@@ -61,8 +67,9 @@ subscription ParticipantEvents {
 `
 
 /** Calls a number. */
-export const placeCall = `# Calls this number from the server's own, FROM_NUMBER.
-# Without TELNYX_API_KEY a simulated phone answers.
+export const placeCall = `# Calls this number from the server's own,
+# FROM_NUMBER. Without TELNYX_API_KEY a
+# simulated phone answers.
 
 mutation PlaceCall($input: PlaceCallInput!) {
   placeCall(input: $input) {
@@ -78,9 +85,12 @@ mutation PlaceCall($input: PlaceCallInput!) {
   }
 }
 `
+// What has a default is written too: GraphiQL calls variables wrong that leave out a field which may not be null.
 export const placeCallVariables = `{
   "input": {
-    "to": "+12025550131"
+    "to": "+12025550131",
+    "timeoutSeconds": 30,
+    "detectMachine": false
   }
 }
 `
@@ -119,7 +129,8 @@ mutation HoldParticipants($input: HoldParticipantsInput!) {
 export const participantsVariables = `{
   "input": {
     "conferenceId": "",
-    "participantIds": [""]
+    "participantIds": [""],
+    "all": false
   }
 }
 `

@@ -2,12 +2,24 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { buildSchema, Kind, parse, validate } from 'graphql'
+import {
+  buildSchema,
+  getNamedType,
+  isInputObjectType,
+  isNonNullType,
+  Kind,
+  type NamedTypeNode,
+  parse,
+  typeFromAST,
+  validate,
+} from 'graphql'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { tabs } from '../../src/graphiql/tabs.js'
 
+/** What the editor has room for, at the width that it has at first. */
+const COLUMNS = 42
 const schemaFile = path.resolve('schema.graphql')
 
 describe('the tabs that GraphiQL opens with', () => {
@@ -24,6 +36,27 @@ describe('the tabs that GraphiQL opens with', () => {
     const schema = buildSchema(await readFile(schemaFile, 'utf8'))
     const problems = tabs.flatMap(({ query }) => validate(schema, parse(query)).map(String))
     expect(problems).toEqual([])
+  })
+})
+
+describe('the tabs as GraphiQL shows them', () => {
+  it.each(tabs)('have no line of a comment that is cut off: $query', ({ query }) => {
+    expect(query.split('\n').filter(line => line.startsWith('#') && line.length > COLUMNS)).toEqual([])
+  })
+
+  it.skipIf(!existsSync(schemaFile))('give every field that may not be null', async () => {
+    const schema = buildSchema(await readFile(schemaFile, 'utf8'))
+    for (const { query, variables } of tabs) {
+      const [operation] = parse(query).definitions
+      if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('not an operation')
+      for (const { variable, type } of operation.variableDefinitions ?? []) {
+        const input = getNamedType(typeFromAST(schema, type as NamedTypeNode))
+        if (!isInputObjectType(input)) throw new Error(`${variable.name.value} is no input object`)
+        const needed = Object.values(input.getFields()).filter(field => isNonNullType(field.type))
+        const given = Object.keys(JSON.parse(variables ?? '{}')[variable.name.value])
+        expect(given).toEqual(expect.arrayContaining(needed.map(({ name }) => name)))
+      }
+    }
   })
 })
 
