@@ -1,10 +1,24 @@
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { type Role, who } from './who.js'
 
+/** Why somebody was not let in. */
+export interface Refusal {
+  words: string
+  /** A name is not enough here. */
+  wantsKey: boolean
+}
+
 /** Asks who somebody is: by a name where the server has no keys, by a key where it has. */
-export function Enter({ complaint, onEnter }: { complaint: string | undefined; onEnter(): void }) {
+export function Enter({ refusal, onEnter }: { refusal: Refusal | undefined; onEnter(): void }) {
   const id = useId()
   const [byKey, setByKey] = useState(false)
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (refusal?.wantsKey) setByKey(true)
+  }, [refusal])
+  useEffect(() => {
+    if (byKey && refusal?.wantsKey) input.current?.focus()
+  }, [byKey, refusal])
   const enter = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
@@ -19,6 +33,7 @@ export function Enter({ complaint, onEnter }: { complaint: string | undefined; o
         <p>Talk from browser to browser. Open a second window to be somebody else.</p>
         <label htmlFor={id}>{byKey ? 'API key' : 'Your name'}</label>
         <input
+          ref={input}
           key={String(byKey)}
           id={id}
           name="who"
@@ -42,7 +57,7 @@ export function Enter({ complaint, onEnter }: { complaint: string | undefined; o
             <input type="radio" name="role" value="operator" /> an operator, who is called
           </label>
         </fieldset>
-        {complaint !== undefined && <p role="alert">{complaint}</p>}
+        {refusal !== undefined && <p role="alert">{refusal.words}</p>}
         <button type="submit" className="button primary">
           Come in
         </button>

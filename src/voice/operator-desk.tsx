@@ -1,4 +1,5 @@
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useEffect, useId, useState } from 'react'
+import { PartylineError } from '../client/index.js'
 import { useStore } from '../console/api/store.js'
 import { AvailableDocument, type MeQuery, OpenLineDocument, StaffDocument } from './generated/graphql.js'
 import { partyline } from './link.js'
@@ -7,17 +8,16 @@ import { type Line, useLines } from './use-lines.js'
 
 /** What an operator does: be available on lines, and call people. */
 export function OperatorDesk({ me, phone }: { me: MeQuery['viewer']; phone: Phone }) {
-  const { lines = [], look } = useLines()
-  const [complaint, setComplaint] = useState<string | undefined>()
+  const { lines: known, look } = useLines()
+  const lines = known ?? []
+  const [complaint, setComplaint] = useState<Error | undefined>()
   const attempt = async (change: Promise<unknown>) => {
-    setComplaint(
-      await change.then(
-        () => undefined,
-        (error: unknown) => String((error as Error).message),
-      ),
-    )
+    setComplaint(undefined)
+    await change.catch((error: Error) => setComplaint(error))
     await look().catch(() => {})
   }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the server has answered again
+  useEffect(() => setComplaint(unlessUnreachable), [known])
   const own = lines.flatMap(line => line.operators ?? []).find(({ identity }) => identity === me.name)
   return (
     <>
@@ -52,11 +52,16 @@ export function OperatorDesk({ me, phone }: { me: MeQuery['viewer']; phone: Phon
           ))}
         </ul>
         {me.role === 'ADMIN' && <NewLine onOpen={name => void attempt(open(name, me.name))} />}
-        {complaint !== undefined && <p role="alert">{complaint}</p>}
+        {complaint !== undefined && <p role="alert">{complaint.message}</p>}
       </section>
       <Dial phone={phone} />
     </>
   )
+}
+
+/** That the server did not answer is over when it does; a refusal stands until something else is attempted. */
+function unlessUnreachable(complaint: Error | undefined): Error | undefined {
+  return complaint instanceof PartylineError && complaint.code === 'UNREACHABLE' ? undefined : complaint
 }
 
 function statusOf({ name, available, listening }: NonNullable<Line['operators']>[number]): string {

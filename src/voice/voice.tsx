@@ -3,7 +3,7 @@ import { PartylineError } from '../client/index.js'
 import { useStore } from '../console/api/store.js'
 import { CallPanel } from './call-panel.js'
 import { CustomerDesk } from './customer-desk.js'
-import { Enter } from './enter.js'
+import { Enter, type Refusal } from './enter.js'
 import { MeDocument, type MeQuery } from './generated/graphql.js'
 import { partyline } from './link.js'
 import { OperatorDesk } from './operator-desk.js'
@@ -15,24 +15,27 @@ type Me = MeQuery['viewer']
 /** The page: somebody comes in as an operator or a customer, and talks. */
 export function Voice() {
   const [me, setMe] = useState<Me | undefined>()
-  const [complaint, setComplaint] = useState<string | undefined>()
+  const [refusal, setRefusal] = useState<Refusal | undefined>()
   const comeIn = () =>
     partyline.query(MeDocument).then(
       ({ viewer }) => {
-        setComplaint(undefined)
+        setRefusal(undefined)
         setMe(viewer)
       },
       (error: unknown) => {
+        const stranger = error instanceof PartylineError && error.code === 'UNAUTHENTICATED'
+        const wantsKey = stranger && who.key === undefined
         who.forget()
-        const refused = error instanceof PartylineError && error.code === 'UNAUTHENTICATED'
-        setComplaint(refused ? 'The server does not know you.' : String((error as Error).message))
+        if (wantsKey) setRefusal({ wantsKey, words: 'This server wants an API key.' })
+        else if (stranger) setRefusal({ wantsKey, words: 'The server does not know this key.' })
+        else setRefusal({ wantsKey, words: String((error as Error).message) })
       },
     )
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, for a window that is loaded again.
   useEffect(() => {
     if (who.role !== undefined) void comeIn()
   }, [])
-  if (me === undefined) return <Enter complaint={complaint} onEnter={comeIn} />
+  if (me === undefined) return <Enter refusal={refusal} onEnter={comeIn} />
   return (
     <Desk
       me={me}

@@ -133,6 +133,14 @@ describeInBrowser('the voice page', () => {
       return page
     }
     try {
+      const stranger = await openPage(site.url)
+      await stranger.getByLabel('Your name').fill('Ada')
+      await click(stranger, 'Come in')
+      await stranger.getByText('This server wants an API key.').waitFor()
+      await stranger.getByLabel('API key', { exact: true }).and(stranger.locator(':focus')).fill('unknown')
+      await click(stranger, 'Come in')
+      await stranger.getByText('The server does not know this key.').waitFor()
+
       const [ida, vera] = await Promise.all([comeInWith(OPERATOR_KEY), comeInWith(VIEWER_KEY)])
       await ida.getByLabel('Name').fill('vera')
       await click(ida, 'Call')
@@ -152,6 +160,16 @@ describeInBrowser('the voice page', () => {
       await site.close()
     }
   }, 120_000)
+
+  test('complains of a server that is away while it is only', async () => {
+    const operator = await comeIn('Odo', 'operator')
+    await operator.route('**/graphql', route => route.abort('connectionrefused'))
+    await operator.getByLabel('New line').fill('Orders')
+    await click(operator, 'Open')
+    await operator.getByRole('alert').filter({ hasText: 'The API did not answer.' }).waitFor()
+    await operator.unroute('**/graphql')
+    await operator.getByRole('alert').waitFor({ state: 'detached' })
+  })
 
   test('connects two who call each other at once (T4.4)', async () => {
     const [one, two] = await Promise.all([comeIn('Cleo', 'operator'), comeIn('Dora', 'operator')])
