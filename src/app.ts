@@ -5,7 +5,7 @@ import type { downloads } from './downloads.js'
 import { requires } from './guard.js'
 import { HOLD_MUSIC_PATH, holdMusic } from './hold-music.js'
 import type { Metrics } from './metrics.js'
-import { pages } from './pages.js'
+import { nothingHere, pages } from './pages.js'
 import type { trackedCallsCsv } from './tracked-calls-csv.js'
 
 export interface AppOptions {
@@ -68,7 +68,8 @@ export function httpApp({
     response.set('content-type', metrics.registry.contentType).send(await metrics.registry.metrics())
   })
 
-  app.use((_request, response) => {
+  app.use((request, response) => {
+    if (request.method === 'GET' && request.accepts('json', 'html') === 'html') return nothingHere(response)
     response.status(404).json({
       error: 'There is nothing here. The console is at /, the API at /graphql, its explorer at /graphiql.',
     })

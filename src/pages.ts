@@ -60,6 +60,11 @@ export function pages(): Router {
   return router
 }
 
+/** What a browser is shown at an address where nothing is: the console, which says so and leads back. */
+export function nothingHere(response: Response): void {
+  page(response.status(404), 'console', STRICT)
+}
+
 function page(response: Response, name: string, policy: Record<string, string>): void {
   response.set(
     'content-security-policy',

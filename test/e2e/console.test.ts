@@ -83,6 +83,18 @@ describeAtDesk('the console', desk => {
     await picture(left, 'conference')
   })
 
+  test('leads back from an address where nothing is', async () => {
+    const page = await desk.window()
+    const wrong = `${desk.house.url}/no/such/page`
+    const { status, headers } = await fetch(wrong)
+    expect([status, headers.get('content-type')]).toEqual([404, 'application/json; charset=utf-8'])
+    const answer = await page.goto(wrong)
+    expect(answer?.status()).toBe(404)
+    await page.getByText('There is no such page.').waitFor()
+    await page.getByRole('link', { name: 'Back to the board' }).click()
+    await page.getByRole('heading', { name: 'Rooms' }).waitFor()
+  })
+
   test('lists a call while it rings, without being told by the clock', async () => {
     const { people } = desk.house
     const page = await desk.window()

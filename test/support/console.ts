@@ -106,7 +106,9 @@ export async function openConsole(browser: Browser, url: string, look: Look = {}
   page.on('console', message => {
     // That a server is away is part of some stories.
     const away = /ERR_CONNECTION|WebSocket connection to|(40[13]|503) \(/.test(message.text())
-    if (message.type() === 'error' && !away) complaints.push(message.text())
+    // So is an address where nothing is; not a file of the page that is missing.
+    const astray = /404 \(/.test(message.text()) && message.location().url === page.url()
+    if (message.type() === 'error' && !away && !astray) complaints.push(message.text())
   })
   page.on('request', request => {
     const there = new URL(request.url())

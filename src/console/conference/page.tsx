@@ -43,7 +43,9 @@ export function ConferencePage({ id }: { id: string }) {
     return (
       <div className="panel empty">
         <strong>{failure.code === 'NOT_FOUND' ? 'There is no such conference.' : failure.message}</strong>
-        <Link href="/">Back to the board</Link>
+        <Link href="/" className="link">
+          Back to the board
+        </Link>
       </div>
     )
   }

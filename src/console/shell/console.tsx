@@ -1,5 +1,5 @@
 import { Suspense, useEffect } from 'react'
-import { Route, Switch, useLocation } from 'wouter'
+import { Link, Route, Switch, useLocation } from 'wouter'
 import { useStore } from '../api/store.js'
 import { useStream } from '../api/use-stream.js'
 import { whoever } from '../api/viewer.js'
@@ -58,6 +58,9 @@ function Pages() {
               <Route>
                 <div className="panel empty">
                   <strong>There is no such page.</strong>
+                  <Link href="/" className="link">
+                    Back to the board
+                  </Link>
                 </div>
               </Route>
             </Switch>
