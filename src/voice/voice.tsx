@@ -70,6 +70,9 @@ function Desk({ me, onLeave }: { me: Me; onLeave(): void }) {
         <span className={connected ? 'chip good' : 'chip wait'} role="status">
           {connected ? 'listening' : (complaint ?? 'connecting…')}
         </span>
+        <a href="/" className="button">
+          Console
+        </a>
         <button type="button" className="button" onClick={onLeave}>
           Leave
         </button>

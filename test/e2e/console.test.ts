@@ -83,8 +83,13 @@ describeAtDesk('the console', desk => {
     await picture(left, 'conference')
   })
 
-  test('leads back from an address where nothing is', async () => {
-    const page = await desk.window()
+  test('leads to the other pages of this server, and back from an address where nothing is', async () => {
+    const page = await desk.look('/')
+    await page.getByRole('button', { name: 'More' }).click()
+    await expectAccessible(page)
+    const links = await page.getByRole('menuitem').evaluateAll(found => found.map(({ href }) => href))
+    expect(links).toEqual([`${desk.house.url}/graphiql`, `${desk.house.url}/voice`])
+
     const wrong = `${desk.house.url}/no/such/page`
     const { status, headers } = await fetch(wrong)
     expect([status, headers.get('content-type')]).toEqual([404, 'application/json; charset=utf-8'])

@@ -161,7 +161,7 @@ describeInBrowser('the voice page', () => {
     }
   }, 120_000)
 
-  test('complains of a server that is away while it is only', async () => {
+  test('complains of a server that is away while it is, and leads back to the console', async () => {
     const operator = await comeIn('Odo', 'operator')
     await operator.route('**/graphql', route => route.abort('connectionrefused'))
     await operator.getByLabel('New line').fill('Orders')
@@ -169,6 +169,8 @@ describeInBrowser('the voice page', () => {
     await operator.getByRole('alert').filter({ hasText: 'The API did not answer.' }).waitFor()
     await operator.unroute('**/graphql')
     await operator.getByRole('alert').waitFor({ state: 'detached' })
+    await operator.getByRole('link', { name: 'Console' }).click()
+    await operator.getByRole('heading', { name: 'Rooms' }).waitFor()
   })
 
   test('connects two who call each other at once (T4.4)', async () => {

@@ -180,6 +180,17 @@ function FirstCall({ numbers }: { numbers: readonly string[] }) {
           Let a second one call: both are in the conference. Open it to mute, hold, record or pull others in.
         </li>
       </ol>
+      <p className="quiet">
+        The API is explored in{' '}
+        <a href="/graphiql" className="link">
+          GraphiQL
+        </a>
+        ; on the page{' '}
+        <a href="/voice" className="link">
+          Voice
+        </a>{' '}
+        people talk from browser to browser.
+      </p>
     </section>
   )
 }

@@ -1,5 +1,7 @@
+import { Menu, MenuButton, MenuItem, MenuItems } from '@headlessui/react'
 import {
   ChartColumn,
+  Ellipsis,
   LayoutGrid,
   LogOut,
   Moon,
@@ -40,6 +42,7 @@ export function Top() {
         <Place href="/flows" at={/^\/flows/} words="Flows" icon={Workflow} />
         <Place href="/tracking" at={/^\/tracking/} words="Tracking" icon={ChartColumn} />
         {phones && <Place href="/phones" at={/^\/phones/} words="Phones" icon={Smartphone} />}
+        <More />
       </nav>
       <div className="row tools">
         <LinkState />
@@ -86,5 +89,25 @@ function Place({ href, at, words, icon: Icon }: PlaceProps) {
       <Icon size={19} aria-hidden />
       {words}
     </Link>
+  )
+}
+
+/** Pages of this server that are not the console's own. */
+function More() {
+  return (
+    <Menu>
+      <MenuButton>
+        <Ellipsis size={19} aria-hidden />
+        More
+      </MenuButton>
+      <MenuItems anchor={{ to: 'bottom start', gap: 6, padding: 8 }} className="menu" modal={false}>
+        <MenuItem>
+          <a href="/graphiql">GraphiQL: ask the API</a>
+        </MenuItem>
+        <MenuItem>
+          <a href="/voice">Voice: talk by browser</a>
+        </MenuItem>
+      </MenuItems>
+    </Menu>
   )
 }
