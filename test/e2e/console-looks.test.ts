@@ -54,4 +54,15 @@ describeAtDesk('the console', desk => {
     },
     90_000,
   )
+
+  test("shows GraphiQL's answer under its question on a telephone", async () => {
+    const page = await desk.look('/graphiql', { width: 360, height: 740 })
+    await page.getByRole('button', { name: 'Execute query' }).click()
+    const answer = page.locator('.result-window').getByText('"version"')
+    await answer.waitFor()
+    const place = await answer.boundingBox()
+    expect(place).not.toBeNull()
+    expect((place?.x ?? 0) + (place?.width ?? 0)).toBeLessThanOrEqual(360)
+    expect((place?.y ?? 0) + (place?.height ?? 0)).toBeLessThanOrEqual(740)
+  }, 60_000)
 })
