@@ -26,7 +26,7 @@ export function phones(url: string): Router {
       .set('cache-control', 'no-store')
       .send(await answer.text())
   }
-  router.get(['/phones/calls', CALL, '/faults'], pass)
+  router.get(['/phones', '/phones/calls', CALL, '/faults'], pass)
   router.post(
     ['/phones/calls', ...['answer', 'reject', 'hangup', 'keys', 'say'].map(deed => `${CALL}/${deed}`)],
     pass,

@@ -87,6 +87,15 @@ for (const [id, send] of Object.entries({
   refresh()
 })
 
+// Otherwise the form would say that a phone answers which was set to do something else.
+const { number: whose, answer: manner } = $('set').elements
+async function showManner() {
+  const set = await ask('GET', '/phones')
+  manner.value = set?.find(({ number }) => number === whose.value)?.answer ?? 'auto'
+}
+whose.addEventListener('change', showManner)
+showManner()
+
 const element = (tag, props = {}, ...children) => {
   const made = Object.assign(document.createElement(tag), props)
   made.append(...children)

@@ -150,6 +150,12 @@ describe('a phone that is called', () => {
     expect(stage.types()).toEqual(['call.initiated', 'call.answered'])
   })
 
+  it('is known by how it was set', async () => {
+    await stage.request('PUT', `/phones/${AGENT}`, { answer: 'busy', after_ms: 200 })
+    const { body } = await stage.request('GET', '/phones')
+    expect(body).toEqual([{ number: AGENT, answer: 'busy', after_ms: 200, greeting_ms: 3_000, beep: true }])
+  })
+
   it('is turned away by its owner', async () => {
     await stage.request('PUT', `/phones/${AGENT}`, { answer: 'manual' })
     await dial()

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { beforeEach, expect, test } from 'vitest'
 import { describeAtDesk, expectAccessible, picture } from '../support/console.js'
 import { eventually } from '../support/eventually.js'
@@ -190,6 +190,18 @@ describeAtDesk('operators at the console', desk => {
     await picture(page, 'board')
   }, 120_000)
 
+  test('see how each phone is set, whoever set it', async () => {
+    await desk.house.people.behave(edsger, { answer: 'busy' })
+    const page = await desk.look('/phones')
+    const manner = page.getByRole('listitem', { name: '0133' }).getByLabel('When called it')
+    await shows(manner, 'busy')
+    await manner.selectOption('machine')
+    const other = await desk.look('/phones')
+    await shows(other.getByRole('listitem', { name: '0133' }).getByLabel('When called it'), 'machine')
+    await desk.house.people.behave(edsger, { answer: 'auto' })
+    await shows(manner, 'auto')
+  })
+
   test('let the carrier do badly for half a minute, which is over whatever page they look at', async () => {
     const duplicate = async (page: Page, expected: number) =>
       eventually(async () => {
@@ -240,6 +252,14 @@ describeAtDesk('operators at the console', desk => {
     await focused(page, 'Cancel')
   })
 })
+
+/** Waits until this is chosen. */
+async function shows(choice: Locator, expected: string): Promise<void> {
+  await eventually(async () => {
+    const chosen = await choice.inputValue()
+    return chosen === expected ? undefined : `${chosen} is chosen`
+  })
+}
 
 /** Waits until the keyboard is at what has this name. */
 async function focused(page: Page, name: string): Promise<void> {

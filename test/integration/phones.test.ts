@@ -33,6 +33,12 @@ test('lets operators use the simulated phones by this server, and nobody else', 
   expect((await ask('/phones/calls?ended_for_ms=-1', 'operator-key')).status).toBe(422)
 })
 
+test('tells operators how the phones are set', async () => {
+  await ask(`/phones/${ada}`, 'operator-key', 'PUT', { answer: 'busy' })
+  expect((await ask('/phones')).status).toBe(401)
+  expect((await ask('/phones', 'operator-key')).body).toMatchObject([{ number: ada, answer: 'busy' }])
+})
+
 test('reaches nothing else of the simulator', async () => {
   for (const path of ['/reset', '/v2/calls', '/clock/advance', '/phones/calls/../../reset']) {
     expect((await ask(path, 'operator-key', 'POST', {})).status).toBe(404)

@@ -34,6 +34,7 @@ export interface Faults {
   refuse_commands?: number
 }
 
+/** What a phone does when it is called. */
 export type Manner = 'auto' | 'manual' | 'busy' | 'no_answer' | 'reject' | 'machine'
 
 /** A person's deed with a phone that rings or is up. */
@@ -63,6 +64,8 @@ export const phonesApi = {
   all: () => ask<PhoneCall[]>('GET', `/phones/calls?ended_for_ms=${ENDED_FOR_MS}`),
   call: (from: string, to: string) => ask<PhoneCall>('POST', '/phones/calls', { from, to }),
   do: (id: string, deed: Deed, body: object = {}) => ask<PhoneCall>('POST', `${at(id)}/${deed}`, body),
+  /** The phones that somebody has set; any other answers by itself. */
+  set: () => ask<{ number: string; answer: Manner }[]>('GET', '/phones'),
   behave: (number: string, answer: Manner) =>
     ask('PUT', `/phones/${encodeURIComponent(number)}`, { answer, after_ms: 1_000 }),
   faults: () => ask<Required<Faults>>('GET', '/faults'),

@@ -35,7 +35,7 @@ export function PhonesPage() {
 }
 
 function Phones() {
-  const { calls, problem, look } = usePhones()
+  const { calls, manners, problem, look } = usePhones()
   const { data } = useQuery(RoomsDocument, { fetchPolicy: 'cache-and-network' })
   const [more, setMore] = useState<readonly string[]>([])
   const rooms = data?.rooms.nodes ?? []
@@ -67,6 +67,7 @@ function Phones() {
             title={`Phone ${index + 1}`}
             owner={owner}
             calls={calls.filter(call => ownerOf(call) === owner)}
+            manner={manners.get(owner) ?? 'auto'}
             targets={targets}
             onDone={() => void look()}
           />

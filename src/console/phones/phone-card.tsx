@@ -19,13 +19,15 @@ interface PhoneProps {
   title: string
   owner: string
   calls: readonly PhoneCall[]
+  /** What it does when it is called. */
+  manner: Manner
   /** The account's numbers that somebody looks after. */
   targets: readonly { number: string; words: string }[]
   onDone(): void
 }
 
 /** One phone: what it does, what its owner hears, and what its owner can do. */
-export function PhoneCard({ title, owner, calls, targets, onDone }: PhoneProps) {
+export function PhoneCard({ title, owner, calls, manner, targets, onDone }: PhoneProps) {
   const [problem, setProblem] = useState<string>()
   const attempt = (deed: Promise<unknown>) => {
     setProblem(undefined)
@@ -47,7 +49,7 @@ export function PhoneCard({ title, owner, calls, targets, onDone }: PhoneProps) 
         <span>{alive === undefined ? 'Nothing' : hearsWords(alive.hears)}</span>
       </p>
       {alive === undefined ? (
-        <Idle owner={owner} targets={targets} attempt={attempt} />
+        <Idle owner={owner} manner={manner} targets={targets} attempt={attempt} />
       ) : (
         <Busy call={alive} attempt={attempt} />
       )}
@@ -76,11 +78,14 @@ function PhoneState({ call }: { call: PhoneCall | undefined }) {
 
 type Attempt = (deed: Promise<unknown>) => void
 
-function Idle({ owner, targets, attempt }: Pick<PhoneProps, 'owner' | 'targets'> & { attempt: Attempt }) {
+interface IdleProps extends Pick<PhoneProps, 'owner' | 'manner' | 'targets'> {
+  attempt: Attempt
+}
+
+function Idle({ owner, manner, targets, attempt }: IdleProps) {
   const id = useId()
   const first = targets[0]?.number ?? ''
   const [to, setTo] = useState(first)
-  const [manner, setManner] = useState<Manner>('auto')
   useEffect(() => setTo(before => before || first), [first])
   return (
     <div className="body">
@@ -118,11 +123,7 @@ function Idle({ owner, targets, attempt }: Pick<PhoneProps, 'owner' | 'targets'>
         <select
           className="input"
           value={manner}
-          onChange={event => {
-            const chosen = event.target.value as Manner
-            setManner(chosen)
-            attempt(phonesApi.behave(owner, chosen))
-          }}
+          onChange={event => attempt(phonesApi.behave(owner, event.target.value as Manner))}
         >
           {Object.entries(MANNERS).map(([value, words]) => (
             <option key={value} value={value}>

@@ -1,15 +1,22 @@
 import { useCallback, useEffect, useState } from 'react'
-import { type PhoneCall, phonesApi } from './api.js'
+import { type Manner, type PhoneCall, phonesApi } from './api.js'
 
 const EVERY_MS = 600
 
+interface Phones {
+  calls: readonly PhoneCall[]
+  /** What each phone that somebody has set does when it is called. */
+  manners: ReadonlyMap<string, Manner>
+}
+
 /** What all phones do, asked for again and again while the page is looked at: a phone has no subscription. */
 export function usePhones() {
-  const [calls, setCalls] = useState<readonly PhoneCall[]>([])
+  const [{ calls, manners }, setPhones] = useState<Phones>({ calls: [], manners: new Map() })
   const [problem, setProblem] = useState<string>()
   const look = useCallback(async () => {
     try {
-      setCalls(await phonesApi.all())
+      const [calls, set] = await Promise.all([phonesApi.all(), phonesApi.set()])
+      setPhones({ calls, manners: new Map(set.map(({ number, answer }) => [number, answer])) })
       setProblem(undefined)
     } catch {
       setProblem('The simulator does not answer.')
@@ -28,5 +35,5 @@ export function usePhones() {
       clearTimeout(timer)
     }
   }, [look])
-  return { calls, problem, look }
+  return { calls, manners, problem, look }
 }

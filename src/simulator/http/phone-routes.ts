@@ -93,6 +93,11 @@ export function phoneRoutes(world: World): Router {
     personSays(world, leg, text)
   })
 
+  router.get(
+    '/phones',
+    endpoint(() => ok(Array.from(world.phones, ([number, phone]) => ({ number, ...phone })))),
+  )
+
   router.put(
     '/phones/:number',
     endpoint(request => {
