@@ -40,7 +40,9 @@ describeAtDesk('tracking at the console', desk => {
       const { hears } = await people.phone(answered.id)
       return hears.kind === 'bridge' ? undefined : `the caller hears ${hears.kind}`
     })
+    await page.getByText('1 call going on now.').waitFor()
     await people.hangUp(answered.id)
+    await page.getByText('going on now.').waitFor({ state: 'detached' })
     const calls = page.getByRole('region', { name: 'Calls', exact: true })
     await calls.getByText('Answered', { exact: true }).last().waitFor()
     await people.behave(barbara, { answer: 'busy' })
@@ -59,6 +61,7 @@ describeAtDesk('tracking at the console', desk => {
       const rows = await page.locator('.chart tbody tr').allTextContents()
       return rows.length >= 24 && rows.some(row => /12$/.test(row)) ? undefined : `the chart has ${rows}`
     })
+    await totals.getByText('finished calls').waitFor()
     await expectAccessible(page)
     await picture(page, 'tracking')
 

@@ -10,7 +10,7 @@ import { useCalm } from '../ui/use-calm.js'
 // The board is there before its chart.
 const Chart = partOf(async () => (await import('../tracking/chart.js')).Chart)
 
-/** How many calls came in each of the last hours, answered and missed. */
+/** How many calls that are over came in each of the last hours, answered and missed. */
 export function ByHour() {
   const { data, refetch } = useQuery(CallsByHourDocument, {
     variables: { from: startOf(HALF_A_DAY) },
@@ -26,9 +26,9 @@ export function ByHour() {
     [over],
   )
   return (
-    <section aria-label="Calls by hour">
+    <section aria-label="Finished calls by hour">
       <div className="board-head">
-        <h2>Calls by hour</h2>
+        <h2>Finished calls by hour</h2>
         <span className="chip good">Answered</span>
         <span className="chip bad">Missed</span>
       </div>

@@ -5,6 +5,7 @@ import { session } from '../api/session.js'
 import { useStream } from '../api/use-stream.js'
 import { useMay } from '../api/viewer.js'
 import {
+  BoardCallsDocument,
   NumberOrderNewsDocument,
   StatisticsDocument,
   TrackedCallNewsDocument,
@@ -12,7 +13,7 @@ import {
 } from '../generated/graphql.js'
 import { duration } from '../ui/clock.js'
 import { useCalm } from '../ui/use-calm.js'
-import { spoken } from '../ui/words.js'
+import { counted, spoken } from '../ui/words.js'
 import { Calls } from './calls.js'
 import { Chart } from './chart.js'
 import { Numbers } from './numbers.js'
@@ -51,12 +52,21 @@ export function TrackingPage() {
   const name = range.groupBy === 'HOUR' ? hourName : dayName
   const sums = useMemo(() => totalOf(statistics.data?.each.groups ?? []), [statistics.data])
   const bindings = numbers.data?.numberBindings.nodes ?? []
+  const { data: up } = useQuery(BoardCallsDocument, { fetchPolicy: 'cache-only' })
+  const number = bindings.find(({ id }) => id === bindingId)?.trackingNumber
+  const goingOn =
+    up?.calls.nodes.filter(
+      ({ direction, to }) => direction === 'INBOUND' && (number === undefined || to === number),
+    ).length ?? 0
   return (
     <>
       <div className="page-head">
         <div>
           <h1>Tracking</h1>
-          <p className="quiet">Where numbers lead, and what became of the calls that came to them.</p>
+          <p className="quiet">
+            Where numbers lead, and what became of the calls that came to them.
+            {goingOn > 0 && ` ${counted(goingOn, 'call')} going on now.`}
+          </p>
         </div>
         <div className="row wrap">
           <button type="button" className="button" onClick={() => void download(from, bindingId)}>
@@ -98,7 +108,7 @@ export function TrackingPage() {
         </select>
       </div>
       <section className="totals modest" aria-label="Totals">
-        <Sum figure={String(sums.calls)} of="calls" />
+        <Sum figure={String(sums.calls)} of={sums.calls === 1 ? 'finished call' : 'finished calls'} />
         <Sum figure={String(sums.answered)} of="answered" />
         <Sum figure={String(sums.missed)} of="missed" />
         <Sum figure={String(sums.uniqueCallers)} of={bindingId === '' ? 'callers, by number' : 'callers'} />
@@ -109,7 +119,7 @@ export function TrackingPage() {
       </section>
       <section className="panel charted" aria-label="Calls over time">
         <header>
-          <h2>{range.groupBy === 'HOUR' ? 'Calls by hour' : 'Calls by day, UTC'}</h2>
+          <h2>{range.groupBy === 'HOUR' ? 'Finished calls by hour' : 'Finished calls by day, UTC'}</h2>
           <span className="chip good">Answered</span>
           <span className="chip bad">Missed</span>
         </header>
