@@ -25,6 +25,24 @@ describeAtDesk('the console', desk => {
     await expectAccessible(page)
   })
 
+  test('shows a caller who is greeted, and ticks off the steps until two are in a conference', async () => {
+    const { people } = desk.house
+    const page = await desk.look('/')
+    const room = page.getByRole('listitem').filter({ has: page.getByText('lobby', { exact: true }) })
+    const steps = page.locator('.first-call')
+    await steps.waitFor()
+    const a = await people.call(ada, lobby)
+    await line(room, '0131').getByText('Is being greeted').waitFor()
+    await page.getByText('Done: Open Phones').waitFor()
+    await line(room, '0131').getByText('On hold, alone').waitFor()
+    await page.getByText('Done: You are greeted').waitFor()
+    await expectAccessible(page)
+    const b = await people.call(grace, lobby)
+    await steps.waitFor({ state: 'detached' })
+    for (const { id } of [a, b]) await people.hangUp(id)
+    await room.getByText('Empty').waitFor()
+  })
+
   test('shows the lonely room on the board as it happens (scenario 1)', async () => {
     const { people } = desk.house
     await quietRoom(desk.house, QUIET)

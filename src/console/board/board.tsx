@@ -3,7 +3,6 @@ import { Expand } from 'lucide-react'
 import { useMemo } from 'react'
 import { Link } from 'wouter'
 import { useStream } from '../api/use-stream.js'
-import { useMay, useViewer } from '../api/viewer.js'
 import {
   BoardCallsDocument,
   type BoardCallsQuery,
@@ -18,10 +17,11 @@ import { Elapsed } from '../ui/clock.js'
 import { useCalm } from '../ui/use-calm.js'
 import { CALL_WORDS, counted, spoken } from '../ui/words.js'
 import { ByHour } from './by-hour.js'
-import { RoomCard } from './room-card.js'
+import { FirstCall, type Reached } from './first-call.js'
+import { RoomCard, type RoomCardProps } from './room-card.js'
 
 export type BoardConference = BoardConferencesQuery['conferences']['nodes'][number]
-type BoardCall = BoardCallsQuery['calls']['nodes'][number]
+export type BoardCall = BoardCallsQuery['calls']['nodes'][number]
 
 /** What makes the number of runs another one; a gap may have hidden some. */
 const COUNTED = ['FlowRunStarted', 'FlowRunEnded', 'StreamGap']
@@ -40,7 +40,10 @@ export function Board() {
   const conferences = live?.conferences.nodes
   const calls = lines?.calls.nodes
   const rooms = known?.rooms.nodes
-  const cards = useMemo(() => cardsOf(rooms ?? [], conferences ?? []), [rooms, conferences])
+  const cards = useMemo(
+    () => cardsOf(rooms ?? [], conferences ?? [], calls ?? []),
+    [rooms, conferences, calls],
+  )
   if (conferences === undefined || calls === undefined || rooms === undefined) {
     return <p className="empty">Waiting for the first word from the server…</p>
   }
@@ -76,30 +79,66 @@ export function Board() {
         )}
       </div>
       <ul className="rooms">
-        {cards.map(({ key, room, conference }) => (
-          <RoomCard key={key} room={room} conference={conference} />
+        {cards.map(({ key, ...card }) => (
+          <RoomCard key={key} {...card} />
         ))}
       </ul>
       <div className="columns below">
-        {quiet ? <FirstCall numbers={rooms.flatMap(({ numbers }) => numbers)} /> : <CallsUp calls={calls} />}
+        <div className="column">
+          <FirstCall
+            reached={reachedBy(calls, conferences)}
+            numbers={rooms.flatMap(({ numbers }) => numbers)}
+          />
+          {!quiet && <CallsUp calls={calls} />}
+        </div>
         <ByHour />
       </div>
     </>
   )
 }
 
+function reachedBy(calls: readonly BoardCall[], conferences: readonly BoardConference[]): Reached {
+  const most = Math.max(0, ...conferences.map(({ participantCount }) => participantCount))
+  if (most > 0) return most > 1 ? 3 : 2
+  return calls.length > 0 ? 1 : 0
+}
+
+interface Card extends RoomCardProps {
+  key: string
+}
+
 /** Every room, the busy ones first, and conferences that belong to none. */
-function cardsOf(rooms: readonly RoomOfBoard[], conferences: readonly BoardConference[]) {
+function cardsOf(
+  rooms: readonly RoomOfBoard[],
+  conferences: readonly BoardConference[],
+  calls: readonly BoardCall[],
+): Card[] {
   const own = new Set(rooms.map(({ id }) => id))
-  const of = (room: RoomOfBoard) => conferences.filter(conference => conference.room?.id === room.id)
-  const busy = rooms.flatMap(room => of(room).map(conference => ({ key: conference.id, room, conference })))
+  const seated = new Set(
+    conferences.flatMap(({ participants }) => participants.map(({ leg }) => leg.call.id)),
+  )
+  const greetedIn = ({ numbers }: RoomOfBoard) =>
+    calls.filter(
+      ({ id, direction, to }) =>
+        direction === 'INBOUND' && to !== null && numbers.includes(to) && !seated.has(id),
+    )
+  const of = (room: RoomOfBoard): Card[] => {
+    const greeted = greetedIn(room)
+    const open = conferences.filter(conference => conference.room?.id === room.id)
+    if (open.length === 0) return [{ key: room.id, room, conference: undefined, greeted }]
+    return open.map((conference, index) => ({
+      key: conference.id,
+      room,
+      conference,
+      greeted: index === 0 ? greeted : [],
+    }))
+  }
+  const cards = rooms.flatMap(of)
   const alone = conferences
     .filter(({ room }) => room === null || !own.has(room.id))
-    .map(conference => ({ key: conference.id, room: undefined, conference }))
-  const idle = rooms
-    .filter(room => of(room).length === 0)
-    .map(room => ({ key: room.id, room, conference: undefined }))
-  return [...busy, ...alone, ...idle]
+    .map(conference => ({ key: conference.id, room: undefined, conference, greeted: [] }))
+  const idle = cards.filter(({ conference, greeted }) => conference === undefined && greeted.length === 0)
+  return [...cards.filter(card => !idle.includes(card)), ...alone, ...idle]
 }
 
 export interface RoomOfBoard {
@@ -144,53 +183,6 @@ function CallsUp({ calls }: { calls: readonly BoardCall[] }) {
           ))}
         </ul>
       )}
-    </section>
-  )
-}
-
-/** Nothing is going on: how something can. */
-function FirstCall({ numbers }: { numbers: readonly string[] }) {
-  const { service } = useViewer()
-  const number = spoken(numbers[0] ?? service.fromNumber)
-  const simulated = service.carrier === 'SIMULATOR'
-  const mayCall = useMay('OPERATOR')
-  return (
-    <section className="panel first-call">
-      <h2>Place a first call</h2>
-      <ol>
-        {simulated ? (
-          <li>
-            {mayCall ? (
-              <>
-                Open{' '}
-                <Link href="/phones" className="link">
-                  Phones
-                </Link>{' '}
-                and let one of them call {number}.
-              </>
-            ) : (
-              `An operator lets one of the simulated phones call ${number}.`
-            )}
-          </li>
-        ) : (
-          <li>Call {number} from any telephone.</li>
-        )}
-        <li>You are greeted, and wait with music until somebody joins; the room above shows you at once.</li>
-        <li>
-          Let a second one call: both are in the conference. Open it to mute, hold, record or pull others in.
-        </li>
-      </ol>
-      <p className="quiet">
-        The API is explored in{' '}
-        <a href="/graphiql" className="link">
-          GraphiQL
-        </a>
-        ; on the page{' '}
-        <a href="/voice" className="link">
-          Voice
-        </a>{' '}
-        people talk from browser to browser.
-      </p>
     </section>
   )
 }
