@@ -57,6 +57,9 @@ describeAtDesk('the console', desk => {
 
   test("shows GraphiQL's answer under its question on a telephone", async () => {
     const page = await desk.look('/graphiql', { width: 360, height: 740 })
+    // Before the editor is there, nothing is asked.
+    await page.locator('.graphiql-query-editor .view-line').first().waitFor()
+    await page.locator('.result-window .view-lines').waitFor({ state: 'attached' })
     await page.getByRole('button', { name: 'Execute query' }).click()
     const answer = page.locator('.result-window').getByText('"version"')
     await answer.waitFor()
