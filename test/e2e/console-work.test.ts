@@ -190,6 +190,30 @@ describeAtDesk('operators at the console', desk => {
     await picture(page, 'board')
   }, 120_000)
 
+  test('find the number to call where they type one, and not only later', async () => {
+    const page = await desk.window()
+    let show = () => {}
+    const shown = new Promise<void>(resolve => {
+      show = resolve
+    })
+    const asked = new Promise<void>(resolve => {
+      void page.route('**/graphql', async route => {
+        if (route.request().postData()?.includes('query Rooms')) {
+          resolve()
+          await shown
+        }
+        await route.continue()
+      })
+    })
+    await page.goto(`${desk.house.url}/phones`)
+    await asked
+    const number = page.getByRole('listitem', { name: 'Phone 1' }).getByLabel('Number to call')
+    expect(await number.count()).toBe(0)
+    show()
+    await number.waitFor()
+    expect(await number.inputValue()).toMatch(/^\+1202555\d{4}$/)
+  })
+
   test('see how each phone is set, whoever set it', async () => {
     await desk.house.people.behave(edsger, { answer: 'busy' })
     const page = await desk.look('/phones')

@@ -36,13 +36,15 @@ export function PhonesPage() {
 
 function Phones() {
   const { calls, manners, problem, look } = usePhones()
-  const { data } = useQuery(RoomsDocument, { fetchPolicy: 'cache-and-network' })
+  const { data, loading } = useQuery(RoomsDocument, { fetchPolicy: 'cache-and-network' })
   const [more, setMore] = useState<readonly string[]>([])
   const rooms = data?.rooms.nodes ?? []
   const targets = rooms.flatMap(({ name, numbers }) =>
     numbers.map(number => ({ number, words: `${name}, ${spoken(number)}` })),
   )
   const owners = [...new Set([...OWNERS, ...more, ...calls.map(ownerOf)])]
+  // A number that came into a field later would mix with what somebody types there.
+  if (data === undefined && loading) return <p className="empty">Loading…</p>
   return (
     <>
       <div className="page-head">

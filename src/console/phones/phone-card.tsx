@@ -1,5 +1,5 @@
 import { Ear, Phone, PhoneIncoming, PhoneOff } from 'lucide-react'
-import { type FormEvent, useEffect, useId, useState } from 'react'
+import { type FormEvent, useId, useState } from 'react'
 import { Elapsed } from '../ui/clock.js'
 import { spoken } from '../ui/words.js'
 import { type Deed, type Manner, type PhoneCall, phonesApi } from './api.js'
@@ -84,9 +84,7 @@ interface IdleProps extends Pick<PhoneProps, 'owner' | 'manner' | 'targets'> {
 
 function Idle({ owner, manner, targets, attempt }: IdleProps) {
   const id = useId()
-  const first = targets[0]?.number ?? ''
-  const [to, setTo] = useState(first)
-  useEffect(() => setTo(before => before || first), [first])
+  const [to, setTo] = useState(targets[0]?.number ?? '')
   return (
     <div className="body">
       <form
