@@ -1,5 +1,4 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
-import type { IncomingMessage } from 'node:http'
 import type { VerifyToken } from './tokens.js'
 
 export const ROLES = ['CUSTOMER', 'VIEWER', 'OPERATOR', 'ADMIN'] as const
@@ -34,22 +33,6 @@ export type Authenticate = (
 export function reaches({ role }: Viewer, needed: Role): boolean {
   return ROLES.indexOf(role) >= ROLES.indexOf(needed)
 }
-
-/**
- * Whether a request is meant for this machine by this machine: without log-in nothing else keeps a page of
- * somebody else's, open in a browser here, from using the API by a foreign origin or a name that leads here.
- */
-export function isFromThisMachine({ headers }: IncomingMessage): boolean {
-  const { host = '', origin } = headers
-  if (!isLoopback(`http://${host}`)) return false
-  return origin === undefined || isLoopback(origin)
-}
-
-function isLoopback(url: string): boolean {
-  return URL.canParse(url) && LOOPBACK_NAMES.includes(new URL(url).hostname)
-}
-
-const LOOPBACK_NAMES = ['127.0.0.1', 'localhost', '[::1]']
 
 /** A name that somebody may give: ASCII that can be seen, inner spaces. */
 const GIVEN_NAME = /^[!-~](?:[ -~]{0,62}[!-~])?$/

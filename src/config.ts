@@ -52,6 +52,7 @@ const ENVIRONMENT = z.object({
   JWT_ISSUER: z.string().optional(),
   JWT_AUDIENCE: z.string().optional(),
   JWT_ROLE_CLAIM: z.string().default('role'),
+  ALLOWED_ORIGINS: z.string().default(''),
   INTROSPECTION: z.enum(['on', 'off']).optional(),
   CONNECTIONS_PER_ADDRESS: z.coerce.number().int().min(1).default(1000),
 })
@@ -85,6 +86,8 @@ export interface Config {
   apiKeys: ApiKey[]
   /** Whose tokens are taken; undefined: nobody's. */
   tokens: TokenIssuer | undefined
+  /** Of pages elsewhere that may use the API; `*` is every one. */
+  allowedOrigins: string[]
   introspection: boolean
   /** Sockets and streams that one address may have open. */
   connectionsPerAddress: number
@@ -114,6 +117,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const apiKeys = readApiKeys(env.API_KEYS, problems)
   const tokens = readTokens(env, problems)
   const telnyx = readTelnyx(env, problems)
+  const allowedOrigins = readOrigins(env.ALLOWED_ORIGINS, problems)
   const open = !hasLogIn({ apiKeys, tokens })
   if (env.TELNYX_API_KEY !== undefined && open) {
     problems.push(
@@ -124,6 +128,9 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     problems.push(
       'HOST: without API_KEYS or JWT_JWKS_URL the server listens on this machine only (127.0.0.1)',
     )
+  }
+  if (open && allowedOrigins.includes('*')) {
+    problems.push('ALLOWED_ORIGINS: * needs API_KEYS or JWT_JWKS_URL, as any page could use the API')
   }
   if (problems.length > 0) throw new ConfigError(problems)
   return {
@@ -143,6 +150,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     logLevel: env.LOG_LEVEL,
     apiKeys,
     tokens,
+    allowedOrigins,
     introspection:
       env.INTROSPECTION === undefined ? env.NODE_ENV !== 'production' : env.INTROSPECTION === 'on',
     connectionsPerAddress: env.CONNECTIONS_PER_ADDRESS,
@@ -208,6 +216,18 @@ function readApiKeys(text: string, problems: string[]): ApiKey[] {
     }
   }
   return keys
+}
+
+function readOrigins(text: string, problems: string[]): string[] {
+  const entries = text.split(',').map(entry => entry.trim())
+  const given = entries.filter(entry => entry !== '')
+  for (const entry of given) {
+    const isOrigin = ['http:', 'https:'].includes(protocolOf(entry)) && new URL(entry).origin === entry
+    if (entry !== '*' && !isOrigin) {
+      problems.push(`ALLOWED_ORIGINS: ${entry} is no origin such as https://console.example, and not *`)
+    }
+  }
+  return given
 }
 
 function protocolOf(text: string): string {

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as after } from 'node:timers/promises'
-import { authenticateWith, isFromThisMachine } from './access.js'
+import { authenticateWith } from './access.js'
 import { httpApp } from './app.js'
 import { memoryBus } from './bus/bus.js'
 import { redisBus } from './bus/redis.js'
@@ -18,6 +18,7 @@ import { systemClock } from './kernel/clock.js'
 import type { E164 } from './kernel/endpoint.js'
 import type { Log } from './log.js'
 import { openMetrics } from './metrics.js'
+import { isFromThisMachine, sharingWithPages, welcomeOrigins } from './origins.js'
 import { openOutbound } from './outbound/outbound.js'
 import { phones } from './phones.js'
 import { realtimeMetrics } from './realtime/prometheus.js'
@@ -203,13 +204,18 @@ async function start(
     phones: simulator && phones(simulator.url),
     readiness: async () => ({ server: draining ? 'going down' : undefined, ...(await partsReady()) }),
   })
-  const isWelcome = hasLogIn(config) ? () => true : isFromThisMachine
+  const loggedIn = hasLogIn(config)
+  const isAllowed = welcomeOrigins(config.allowedOrigins, loggedIn)
+  const isWelcome = (request: IncomingMessage) => loggedIn || isFromThisMachine(request, isAllowed)
+  const share = sharingWithPages(isAllowed)
   handle = (request, response) => {
     if (!isWelcome(request)) return void response.writeHead(403).end()
-    const path = (request.url ?? '').split('?', 1)[0]
-    if (path === '/graphql') graphql.handle(request, response)
-    else if (path === '/graphql/stream') realtime.handleSse(request, response)
-    else app(request, response)
+    share(request, response, () => {
+      const path = (request.url ?? '').split('?', 1)[0]
+      if (path === '/graphql') graphql.handle(request, response)
+      else if (path === '/graphql/stream') realtime.handleSse(request, response)
+      else app(request, response)
+    })
   }
   server.on('upgrade', (request, socket, head) => {
     const path = (request.url ?? '').split('?', 1)[0]
