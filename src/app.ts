@@ -1,4 +1,3 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import express, { type Express, type NextFunction, type Request, type Response, type Router } from 'express'
 import type { Authenticate } from './access.js'
 import type { downloads } from './downloads.js'
@@ -9,7 +8,6 @@ import { nothingHere, pages } from './pages.js'
 import type { trackedCallsCsv } from './tracked-calls-csv.js'
 
 export interface AppOptions {
-  receive(request: IncomingMessage, response: ServerResponse, route: 'PRIMARY' | 'FAILOVER'): Promise<void>
   /** Each part with what is wrong with it; undefined when it is well. */
   readiness(): Promise<Record<string, string | undefined>>
   metrics: Metrics
@@ -22,9 +20,8 @@ export interface AppOptions {
   onError(error: unknown): void
 }
 
-/** Everything over HTTP except GraphQL itself, which has its own way past Express. */
+/** Everything over HTTP that is not asked for often: GraphQL and webhooks go past Express. */
 export function httpApp({
-  receive,
   readiness,
   metrics,
   download,
@@ -40,9 +37,6 @@ export function httpApp({
     response.set({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' })
     next()
   })
-
-  app.post('/webhooks/telnyx', (request, response) => receive(request, response, 'PRIMARY'))
-  app.post('/webhooks/telnyx/failover', (request, response) => receive(request, response, 'FAILOVER'))
 
   const forViewers = requires('VIEWER', authenticate)
   app.get('/recordings/:file', forViewers, download.recording)

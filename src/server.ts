@@ -41,6 +41,9 @@ export interface Running {
   close(): Promise<void>
 }
 
+/** As tolerant as Express: people write addresses into the carrier's portal by hand. */
+const WEBHOOK = /^\/webhooks\/telnyx(\/failover)?\/?$/i
+
 const DRAIN_MS = 2_000
 /** How long downloads may go on when the server goes. */
 const DOWNLOADS_MS = 5_000
@@ -195,7 +198,6 @@ async function start(
     onError,
   })
   const app = httpApp({
-    receive,
     metrics,
     onError,
     authenticate,
@@ -211,8 +213,11 @@ async function start(
   handle = (request, response) => {
     if (!isWelcome(request)) return void response.writeHead(403).end()
     share(request, response, () => {
-      const path = (request.url ?? '').split('?', 1)[0]
+      const [path = ''] = (request.url ?? '').split('?', 1)
+      const webhook = request.method === 'POST' ? WEBHOOK.exec(path) : null
       if (path === '/graphql') graphql.handle(request, response)
+      else if (webhook !== null)
+        receive(request, response, webhook[1] === undefined ? 'PRIMARY' : 'FAILOVER').catch(onError)
       else if (path === '/graphql/stream') realtime.handleSse(request, response)
       else app(request, response)
     })
