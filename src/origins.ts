@@ -27,10 +27,10 @@ export function sharingWithPages(isAllowed: (origin: string) => boolean): ShareW
  */
 export function welcomeOrigins(
   configured: readonly string[],
-  loggedIn: boolean,
+  withLogIn: boolean,
 ): (origin: string) => boolean {
   const listed = new Set(configured)
-  return origin => listed.has('*') || listed.has(origin) || (!loggedIn && isLoopback(origin))
+  return origin => listed.has('*') || listed.has(origin) || (!withLogIn && isLoopback(origin))
 }
 
 /**

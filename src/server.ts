@@ -206,20 +206,19 @@ async function start(
     phones: simulator && phones(simulator.url),
     readiness: async () => ({ server: draining ? 'going down' : undefined, ...(await partsReady()) }),
   })
-  const loggedIn = hasLogIn(config)
-  const isAllowed = welcomeOrigins(config.allowedOrigins, loggedIn)
-  const isWelcome = (request: IncomingMessage) => loggedIn || isFromThisMachine(request, isAllowed)
+  const withLogIn = hasLogIn(config)
+  const isAllowed = welcomeOrigins(config.allowedOrigins, withLogIn)
+  const isWelcome = (request: IncomingMessage) => withLogIn || isFromThisMachine(request, isAllowed)
   const share = sharingWithPages(isAllowed)
   handle = (request, response) => {
     if (!isWelcome(request)) return void response.writeHead(403).end()
     share(request, response, () => {
       const [path = ''] = (request.url ?? '').split('?', 1)
+      if (path === '/graphql') return graphql.handle(request, response)
+      if (path === '/graphql/stream') return void realtime.handleSse(request, response)
       const webhook = request.method === 'POST' ? WEBHOOK.exec(path) : null
-      if (path === '/graphql') graphql.handle(request, response)
-      else if (webhook !== null)
-        receive(request, response, webhook[1] === undefined ? 'PRIMARY' : 'FAILOVER').catch(onError)
-      else if (path === '/graphql/stream') realtime.handleSse(request, response)
-      else app(request, response)
+      if (webhook === null) return app(request, response)
+      receive(request, response, webhook[1] === undefined ? 'PRIMARY' : 'FAILOVER').catch(onError)
     })
   }
   server.on('upgrade', (request, socket, head) => {

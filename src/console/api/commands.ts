@@ -1,6 +1,7 @@
 import { createContext, useContext, useState } from 'react'
 import { PartylineError } from '../../client/index.js'
 import type { Line } from '../timeline/words.js'
+import { problemWords } from '../ui/words.js'
 import { type Store, storeOf, useStore } from './store.js'
 
 /** How far something that was asked for has come. */
@@ -74,7 +75,7 @@ export function openCommands(): Commands {
       for (const target of open.targets) show(target, { verb, phase: 'accepted' }, FORGOTTEN_MS)
     } catch (error) {
       pending.delete(open)
-      const words = error instanceof Error ? error.message : String(error)
+      const words = problemWords(error)
       const retryable = error instanceof PartylineError && error.retryable
       const again = retryable ? { again: () => void send(ask, key) } : {}
       for (const target of ask.targets) show(target, { verb, phase: 'refused', words, ...again })

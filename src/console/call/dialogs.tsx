@@ -5,6 +5,7 @@ import { useCommands } from '../api/commands.js'
 import { PlaceCallDocument } from '../generated/graphql.js'
 import { Dialog, Field } from '../ui/dialog.js'
 import { isNumber, NumberField } from '../ui/number-field.js'
+import { problemWords } from '../ui/words.js'
 import { sendKeys, transfer } from './ask.js'
 
 interface OfLeg {
@@ -70,7 +71,7 @@ export function PlaceCallDialog({ onClose }: { onClose(): void }) {
       const { outcome } = await partyline.mutate(PlaceCallDocument, { input: { to } })
       go(`/calls/${outcome.callLeg.call.id}`)
     } catch (error) {
-      setRefused(error instanceof Error ? error.message : String(error))
+      setRefused(problemWords(error))
       setAsked(false)
     }
   }

@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react'
 import { partyline } from '../api/client.js'
 import { BindNumberDocument, FlowNumbersDocument, UnbindNumberDocument } from '../generated/graphql.js'
 import { isNumber, NumberField } from '../ui/number-field.js'
-import { spoken } from '../ui/words.js'
+import { problemWords, spoken } from '../ui/words.js'
 
 /** The numbers that lead to the flow. */
 export function Numbers({ flowId, mayEdit }: { flowId: string; mayEdit: boolean }) {
@@ -18,7 +18,7 @@ export function Numbers({ flowId, mayEdit }: { flowId: string; mayEdit: boolean 
       setNumber('')
       await refetch()
     } catch (error) {
-      setRefused(error instanceof Error ? error.message : String(error))
+      setRefused(problemWords(error))
     }
   }
   const bind = (event: FormEvent) => {

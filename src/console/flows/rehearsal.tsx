@@ -10,7 +10,7 @@ import {
   type StepAction,
 } from '../generated/graphql.js'
 import { Field } from '../ui/dialog.js'
-import { CAUSE_WORDS, spoken } from '../ui/words.js'
+import { CAUSE_WORDS, problemWords, spoken } from '../ui/words.js'
 import { ACTION_WORDS, OUTCOME_WORDS } from './words.js'
 
 type Rehearsed = RehearseQuery['rehearseCallFlow']
@@ -55,7 +55,7 @@ export function Rehearsal({ source, steps, ready }: RehearsalProps) {
     try {
       setRehearsed((await partyline.query(RehearseDocument, { source, caller })).rehearseCallFlow)
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error))
+      setProblem(problemWords(error))
     }
   }
   return (

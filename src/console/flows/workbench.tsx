@@ -6,6 +6,7 @@ import { PartylineError } from '../../client/index.js'
 import { partyline } from '../api/client.js'
 import { useMay } from '../api/viewer.js'
 import { type CallFlowFormat, ImportFlowDocument, SetDefaultFlowDocument } from '../generated/graphql.js'
+import { problemWords } from '../ui/words.js'
 import { Editor, type EditorHandle } from './editor.js'
 import { Numbers } from './numbers.js'
 import type { Flow } from './page.js'
@@ -44,7 +45,7 @@ export function Workbench({ source, flow, format, onFormat, onSaved }: Workbench
       setSaid({ words: await deed(), bad: false })
     } catch (error) {
       const conflict = error instanceof PartylineError && error.code === 'CONFLICT'
-      const words = error instanceof Error ? error.message : String(error)
+      const words = problemWords(error)
       setSaid({ words: conflict ? `${words} Discard your changes to see it.` : words, bad: true })
     }
   }

@@ -1,4 +1,5 @@
 import { storeOf } from '../api/store.js'
+import { problemWords } from '../ui/words.js'
 import { type Faults, phonesApi } from './api.js'
 
 const HICCUP_MS = 30_000
@@ -56,7 +57,7 @@ async function attempt(deed: () => Promise<void>): Promise<void> {
     await deed()
   } catch (error) {
     const { on } = hiccup.get()
-    hiccup.set({ on, problem: error instanceof Error ? error.message : String(error) })
+    hiccup.set({ on, problem: problemWords(error) })
   }
 }
 

@@ -1,4 +1,5 @@
 import { storeOf } from '../api/store.js'
+import { problemWords } from '../ui/words.js'
 import type { Scenario } from './stories.js'
 
 interface Playing {
@@ -22,6 +23,6 @@ export async function play(scenario: Scenario, number: string): Promise<void> {
       playing.set({ scenario, step })
     }
   } catch (error) {
-    playing.set({ scenario, step, problem: error instanceof Error ? error.message : String(error) })
+    playing.set({ scenario, step, problem: problemWords(error) })
   }
 }

@@ -3,7 +3,7 @@ import { useId, useState } from 'react'
 import { partyline } from '../api/client.js'
 import { NumbersForSaleDocument, OrderNumberDocument } from '../generated/graphql.js'
 import { Dialog, Field } from '../ui/dialog.js'
-import { spoken } from '../ui/words.js'
+import { problemWords, spoken } from '../ui/words.js'
 import { Target, type TargetChoice, type TargetProps } from './target.js'
 import { ORDER_WORDS } from './words.js'
 
@@ -39,7 +39,7 @@ export function OrderDialog({
       setSaid({ words: problem?.message ?? ORDER_WORDS[status], bad: problem !== null })
       setStage('done')
     } catch (error) {
-      setSaid({ words: error instanceof Error ? error.message : String(error), bad: true })
+      setSaid({ words: problemWords(error), bad: true })
       setStage('choosing')
     }
   }

@@ -50,3 +50,8 @@ export const CAUSE_WORDS: Record<HangupCause, string> = {
   UNSPECIFIED: 'ended',
   USER_BUSY: 'busy',
 }
+
+/** Why something could not be done, as it was said. */
+export function problemWords(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
