@@ -1,8 +1,9 @@
 import express, { type Express, type NextFunction, type Request, type Response, type Router } from 'express'
-import type { Authenticate } from './access.js'
 import type { downloads } from './downloads.js'
-import { requires } from './guard.js'
 import { HOLD_MUSIC_PATH, holdMusic } from './hold-music.js'
+import type { AddressOf } from './http/address.js'
+import type { Authenticate } from './http/auth/access.js'
+import { requires } from './http/auth/guard.js'
 import type { Metrics } from './metrics.js'
 import { nothingHere, pages } from './pages.js'
 import type { trackedCallsCsv } from './tracked-calls-csv.js'
@@ -16,6 +17,7 @@ export interface AppOptions {
   /** The people's side of the embedded simulator; undefined with a real carrier. */
   phones: Router | undefined
   authenticate: Authenticate
+  addressOf: AddressOf
   /** What went wrong inside, for the log. */
   onError(error: unknown): void
 }
@@ -28,6 +30,7 @@ export function httpApp({
   exportCalls,
   phones,
   authenticate,
+  addressOf,
   onError,
 }: AppOptions): Express {
   const app = express()
@@ -38,13 +41,13 @@ export function httpApp({
     next()
   })
 
-  const forViewers = requires('VIEWER', authenticate)
+  const forViewers = requires('VIEWER', authenticate, addressOf)
   app.get('/recordings/:file', forViewers, download.recording)
   app.get('/transcriptions/:file', forViewers, download.transcription)
   app.get('/tracked-calls.csv', forViewers, exportCalls)
   app.get(HOLD_MUSIC_PATH, holdMusic)
 
-  if (phones !== undefined) app.use('/simulator', requires('OPERATOR', authenticate), phones)
+  if (phones !== undefined) app.use('/simulator', requires('OPERATOR', authenticate, addressOf), phones)
   app.use(pages())
 
   app.get('/healthz', (_request, response) => {

@@ -1,7 +1,9 @@
 import { z } from 'zod'
-import { type ApiKey, ROLES } from './access.js'
+import { addressesBehind, type TrustProxy } from './http/address.js'
+import type { ApiKey } from './http/auth/access.js'
+import { ROLES } from './http/auth/roles.js'
+import type { TokenIssuer } from './http/auth/tokens.js'
 import { parseE164 } from './kernel/endpoint.js'
-import type { TokenIssuer } from './tokens.js'
 
 /** The settings do not make sense; `problems` says each in a line. */
 export class ConfigError extends Error {
@@ -54,6 +56,7 @@ const ENVIRONMENT = z.object({
   JWT_ROLE_CLAIM: z.string().default('role'),
   ALLOWED_ORIGINS: z.string().default(''),
   INTROSPECTION: z.enum(['on', 'off']).optional(),
+  TRUST_PROXY: z.string().default('false'),
   CONNECTIONS_PER_ADDRESS: z.coerce.number().int().min(1).default(1000),
 })
 
@@ -89,6 +92,8 @@ export interface Config {
   /** Of pages elsewhere that may use the API; `*` is every one. */
   allowedOrigins: string[]
   introspection: boolean
+  /** Which peers may say in `X-Forwarded-For` whose request it is. */
+  trustProxy: TrustProxy
   /** Sockets and streams that one address may have open. */
   connectionsPerAddress: number
 }
@@ -118,6 +123,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const tokens = readTokens(env, problems)
   const telnyx = readTelnyx(env, problems)
   const allowedOrigins = readOrigins(env.ALLOWED_ORIGINS, problems)
+  const trustProxy = readTrustProxy(env.TRUST_PROXY, problems)
   const open = !hasLogIn({ apiKeys, tokens })
   if (env.TELNYX_API_KEY !== undefined && open) {
     problems.push(
@@ -153,6 +159,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     allowedOrigins,
     introspection:
       env.INTROSPECTION === undefined ? env.NODE_ENV !== 'production' : env.INTROSPECTION === 'on',
+    trustProxy,
     connectionsPerAddress: env.CONNECTIONS_PER_ADDRESS,
   }
 }
@@ -228,6 +235,22 @@ function readOrigins(text: string, problems: string[]): string[] {
     }
   }
   return given
+}
+
+/** As Express understands it: `true`, a number of hops, or addresses, subnets and names of ranges. */
+function readTrustProxy(text: string, problems: string[]): TrustProxy {
+  if (text === 'true' || text === 'false') return text === 'true'
+  if (/^\d{1,2}$/.test(text)) return Number(text)
+  const ranges = text.split(',').map(range => range.trim())
+  try {
+    addressesBehind(ranges)
+  } catch {
+    problems.push(
+      'TRUST_PROXY: must be true, false, a number of hops, or a comma-separated list of addresses, ' +
+        'subnets, loopback, linklocal and uniquelocal',
+    )
+  }
+  return ranges
 }
 
 function protocolOf(text: string): string {

@@ -1,7 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as after } from 'node:timers/promises'
-import { authenticateWith } from './access.js'
 import { httpApp } from './app.js'
 import { memoryBus } from './bus/bus.js'
 import { redisBus } from './bus/redis.js'
@@ -10,6 +9,10 @@ import { type Config, hasLogIn, type TelnyxConfig } from './config.js'
 import { downloads } from './downloads.js'
 import { openGraphql } from './graphql/index.js'
 import { HOLD_MUSIC_PATH } from './hold-music.js'
+import { addressesBehind } from './http/address.js'
+import { openAccess } from './http/auth/access.js'
+import { isFromThisMachine, sharingWithPages, welcomeOrigins } from './http/auth/origins.js'
+import { tokensOf } from './http/auth/tokens.js'
 import { webhookIntake } from './intake/intake.js'
 import { readEvents } from './journal/events.js'
 import { openJournal } from './journal/journal.js'
@@ -18,7 +21,6 @@ import { systemClock } from './kernel/clock.js'
 import type { E164 } from './kernel/endpoint.js'
 import type { Log } from './log.js'
 import { openMetrics } from './metrics.js'
-import { isFromThisMachine, sharingWithPages, welcomeOrigins } from './origins.js'
 import { openOutbound } from './outbound/outbound.js'
 import { phones } from './phones.js'
 import { realtimeMetrics } from './realtime/prometheus.js'
@@ -26,7 +28,6 @@ import { openRealtime } from './realtime/realtime.js'
 import { type Simulator, startSimulator } from './simulator/index.js'
 import { openSwitchboard } from './switchboard/switchboard.js'
 import { telnyxCarrier, telnyxWebhooks } from './telnyx/index.js'
-import { tokensOf } from './tokens.js'
 import { trackedCallsCsv } from './tracked-calls-csv.js'
 import { httpTranscriber } from './transcriber.js'
 
@@ -138,13 +139,16 @@ async function start(
   const fromNumber = config.fromNumber ?? simulator?.numbers[0]
   await openFirstRoom()
 
-  const authenticate = authenticateWith(config.apiKeys, config.tokens && tokensOf(config.tokens, onError))
+  const access = openAccess(config.apiKeys, config.tokens && tokensOf(config.tokens, onError))
+  const { authenticate } = access
+  const addressOf = addressesBehind(config.trustProxy)
   const graphql = await openGraphql({
     journal,
     tail,
     registry: metrics.registry,
     switchboard,
     authenticate,
+    addressOf,
     log,
     introspection: config.introspection,
     feed: (...asked) => realtime.feed(...asked),
@@ -164,10 +168,13 @@ async function start(
     host: graphql.realtimeHost,
     // A socket says who it is in connection_init, a stream in its headers.
     authenticate: (params, request) =>
-      authenticate(
-        typeof params?.authorization === 'string' ? params.authorization : request.headers.authorization,
-        params?.identity ?? request.headers['x-identity'],
-      ),
+      authenticate({
+        authorization:
+          typeof params?.authorization === 'string' ? params.authorization : request.headers.authorization,
+        identity: params?.identity ?? request.headers['x-identity'],
+        address: addressOf(request),
+      }),
+    addressOf,
     limits: { connectionsPerAddress: config.connectionsPerAddress },
     metrics: realtimeMetrics(metrics.registry),
     onError,
@@ -201,6 +208,7 @@ async function start(
     metrics,
     onError,
     authenticate,
+    addressOf,
     download: downloads({ reader: journal.reader, carrier }),
     exportCalls: trackedCallsCsv({ analyst: journal.analyst, onError }),
     phones: simulator && phones(simulator.url),

@@ -1,5 +1,5 @@
 import { type AuthChecker, Authorized } from 'type-graphql'
-import { type Role, reaches, type Viewer } from '../access.js'
+import { type Role, reaches, type Viewer } from '../http/auth/roles.js'
 import type { GraphContext } from './context.js'
 import { refuse } from './errors.js'
 

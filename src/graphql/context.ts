@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { Viewer } from '../access.js'
+import type { Viewer } from '../http/auth/roles.js'
 import type { Tables } from '../journal/schema.js'
 import type { E164 } from '../kernel/endpoint.js'
 import type { LiveItem, OpenFeed } from '../realtime/feed.js'

@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Registry } from 'prom-client'
-import { type Authenticate, ROLES, type Role, type Viewer } from '../access.js'
 import type { Tail } from '../bus/tail.js'
+import type { AddressOf } from '../http/address.js'
+import type { Authenticate } from '../http/auth/access.js'
+import type { Viewer } from '../http/auth/roles.js'
+import { permissionClassOf, viewerOfClass } from '../http/auth/scopes.js'
 import type { Journal } from '../journal/journal.js'
 import type { E164 } from '../kernel/endpoint.js'
 import type { OpenFeed } from '../realtime/feed.js'
@@ -21,8 +24,8 @@ export interface GraphqlOptions {
   tail: Pick<Tail, 'position' | 'announced' | 'listen'>
   registry: Registry
   switchboard: Services['switchboard']
-  /** Who holds the credential of an Authorization header; undefined when nobody does. */
   authenticate: Authenticate
+  addressOf: AddressOf
   log: { error(fields: object, message: string): void }
   introspection?: boolean
   feed: OpenFeed
@@ -39,12 +42,12 @@ export interface GraphqlOptions {
 /** The API, for HTTP and for the realtime transports. */
 export interface Graphql {
   handle(request: IncomingMessage, response: ServerResponse): void
-  realtimeHost: HubHost<Viewer & { expiresAt?: number }>
+  realtimeHost: HubHost<Viewer>
   close(): Promise<void>
 }
 
 export async function openGraphql(options: GraphqlOptions): Promise<Graphql> {
-  const { journal, switchboard, authenticate, log, feed, introspection = true } = options
+  const { journal, switchboard, authenticate, addressOf, log, feed, introspection = true } = options
   const { fromNumber, ...service } = options.service
   const known = new KnownStates(options)
   const report: ReportError = (id, error) => log.error({ err: error, id }, 'hidden from the client')
@@ -73,8 +76,11 @@ export async function openGraphql(options: GraphqlOptions): Promise<Graphql> {
   return {
     handle: graphqlOverHttp(
       apollo,
-      async ({ headers }) =>
-        openContext(services, await authenticate(headers.authorization, headers['x-identity'])),
+      async request => {
+        const { authorization, 'x-identity': identity } = request.headers
+        const viewer = await authenticate({ authorization, identity, address: addressOf(request) })
+        return openContext(services, viewer)
+      },
       {
         onError: error => log.error({ err: error }, 'could not answer'),
       },
@@ -86,10 +92,8 @@ export async function openGraphql(options: GraphqlOptions): Promise<Graphql> {
       subscribe: (prepared, contextValue) => executor.subscribe(plain(prepared), contextValue),
       shown: error => maskError(error, report),
       contextOf: viewer => openContext(services, viewer),
-      // What a viewer may see depends on the role and on nothing else.
-      scopeOf: viewer => viewer.role,
-      contextFor: scope =>
-        openContext(services, ROLES.includes(scope as Role) ? { name: '', role: scope as Role } : undefined),
+      scopeOf: permissionClassOf,
+      contextFor: scope => openContext(services, viewerOfClass(scope)),
     },
     async close() {
       known.close()

@@ -25,6 +25,8 @@ export interface Refused {
 
 /** What a connection knows about who opened it. */
 export interface Guest {
+  /** Identifies the secret that was presented, so that its connections can be closed when it is revoked. */
+  credential: string
   /** When the permission ends, in milliseconds since the epoch; absent: never. */
   expiresAt?: number
 }

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { getIntrospectionQuery } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Viewer } from '../../src/access.js'
 import { openContext } from '../../src/graphql/context.js'
 import { openExecutor } from '../../src/graphql/execution.js'
 import { apiSchema } from '../../src/graphql/schema.js'
+import type { Viewer } from '../../src/http/auth/roles.js'
 import { type Journal, openJournal } from '../../src/journal/journal.js'
 import {
   answered,
@@ -21,8 +21,9 @@ import {
   told,
 } from '../support/facts.js'
 import { type Line, openLine } from '../support/line.js'
+import { viewerNamed } from '../support/viewers.js'
 
-const admin: Viewer = { name: 'ada', role: 'ADMIN' }
+const admin = viewerNamed('ada', 'ADMIN')
 const reported: unknown[] = []
 const report = (_id: string, error: unknown) => reported.push(error)
 const plain = openExecutor({ schema: apiSchema(), report, compile: false })

@@ -7,10 +7,11 @@ import { serverAudits } from 'graphql-http'
 import { sql } from 'kysely'
 import { Registry } from 'prom-client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Role } from '../../src/access.js'
 import { type Graphql, type GraphqlOptions, openGraphql } from '../../src/graphql/index.js'
+import type { Role } from '../../src/http/auth/roles.js'
 import { encodeCursor } from '../../src/journal/cursor.js'
 import { type Journal, openJournal } from '../../src/journal/journal.js'
+import { viewerNamed } from '../support/viewers.js'
 
 const KEYS: Record<string, Role> = { ada: 'VIEWER', grace: 'OPERATOR', edsger: 'ADMIN' }
 
@@ -73,10 +74,11 @@ async function openDesk(options: Partial<GraphqlOptions> = {}): Promise<Desk> {
         deleteLine: impossible,
       },
     },
-    authenticate(authorization) {
+    addressOf: () => '127.0.0.1',
+    authenticate({ authorization }) {
       const name = /^Bearer (\w+)$/.exec(authorization ?? '')?.[1] ?? ''
       const role = KEYS[name]
-      return role && { name, role }
+      return role && viewerNamed(name, role)
     },
     log: {
       error: (fields, message) => log.push({ fields: fields as Desk['log'][number]['fields'], message }),

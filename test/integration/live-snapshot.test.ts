@@ -7,6 +7,7 @@ import { presentBoard, presentCall, presentConference, presentRoom } from '../..
 import type { Tables } from '../../src/journal/schema.js'
 import { type Exchange, openExchange } from '../support/exchange.js'
 import { ada, grace } from '../support/stories.js'
+import { viewerNamed } from '../support/viewers.js'
 
 let exchange: Exchange
 afterEach(() => exchange.close())
@@ -32,7 +33,7 @@ async function shown(query: string, { seq, state }: { seq: number; state: object
       feed: () => undefined as never,
       service: { version: '0', carrier: 'SIMULATOR', storage: 'SQLITE', retentionDays: 7 },
     },
-    { name: 'desk', role: 'VIEWER' },
+    viewerNamed('desk'),
   )
   const result = await executor.execute(prepared, context, { seq, snapshot: state })
   expect(result.errors).toBeUndefined()

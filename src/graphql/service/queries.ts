@@ -1,5 +1,5 @@
 import { Ctx, FieldResolver, Int, ObjectType, Query, Resolver } from 'type-graphql'
-import type { Role } from '../../access.js'
+import type { Role } from '../../http/auth/roles.js'
 import { encodeCursor } from '../../journal/cursor.js'
 import { headOf } from '../../journal/reads/events.js'
 import { LARGEST_PAGE } from '../../journal/reads/page.js'

@@ -10,6 +10,7 @@ import type { Selector } from '../../../src/journal/selector.js'
 import { ParticipantId } from '../../../src/kernel/ids.js'
 import type { StreamItem } from '../../../src/realtime/feed.js'
 import { at, callOf, held, legOf, numberOf, standup, told } from '../../support/facts.js'
+import { viewerNamed } from '../../support/viewers.js'
 
 /** A database that nobody may ask. */
 const unread = new Kysely<Tables>({
@@ -33,7 +34,7 @@ const context = (): GraphContext =>
       },
       service: { version: '0', carrier: 'SIMULATOR', storage: 'SQLITE', retentionDays: 7 },
     },
-    { name: 'ada', role: 'VIEWER' },
+    viewerNamed('ada'),
   )
 
 const reported: unknown[] = []

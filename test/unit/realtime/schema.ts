@@ -26,6 +26,7 @@ export function personOf(token: unknown): Person | undefined {
   const [name = '', scope = '', expiresAt] = token.split(':')
   return {
     name,
+    credential: name,
     ...(scope !== '' && { scope }),
     ...(expiresAt !== undefined && { expiresAt: Number(expiresAt) }),
   }

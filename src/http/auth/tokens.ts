@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose'
-import { ROLES, type Viewer } from './access.js'
+import { Identity } from '../../kernel/ids.js'
+import { ROLES, type Viewer } from './roles.js'
 
 /** Who issues tokens, and for whom. */
 export interface TokenIssuer {
@@ -42,7 +43,7 @@ export function tokensOf(issuer: TokenIssuer, onError: (error: unknown) => void)
         requiredClaims: ['sub', 'exp'],
         clockTolerance: TOLERANCE_S,
       })
-      const viewer = viewerIn(payload, issuer.roleClaim)
+      const viewer = viewerIn(payload, issuer, digest)
       if (viewer === undefined) return undefined
       if (known.size >= KEPT) known.clear()
       known.set(digest, viewer)
@@ -62,11 +63,21 @@ export function tokensOf(issuer: TokenIssuer, onError: (error: unknown) => void)
   }
 }
 
-function viewerIn({ sub = '', exp = 0, ...claims }: JWTPayload, roleClaim: string): Viewer | undefined {
+function viewerIn(
+  { sub = '', exp = 0, ...claims }: JWTPayload,
+  { issuer, roleClaim }: TokenIssuer,
+  digest: string,
+): Viewer | undefined {
   const named = [claims[roleClaim]].flat().map(role => String(role).toUpperCase())
   const role = ROLES.findLast(each => named.includes(each))
   if (role === undefined || sub === '' || sub.length > LONGEST_NAME) return undefined
-  return { name: sub, role, expiresAt: (exp + TOLERANCE_S) * 1_000 }
+  return {
+    identity: Identity(`jwt:${issuer}:${sub}`),
+    name: sub,
+    role,
+    credential: `jwt:${digest}`,
+    expiresAt: (exp + TOLERANCE_S) * 1_000,
+  }
 }
 
 /** Whether the issuer's keys could not be had, which is nothing that the holder of a token can change. */
