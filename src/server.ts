@@ -11,6 +11,7 @@ import { openGraphql } from './graphql/index.js'
 import { HOLD_MUSIC_PATH } from './hold-music.js'
 import { addressesBehind } from './http/address.js'
 import { openAccess } from './http/auth/access.js'
+import { openKeys } from './http/auth/keys.js'
 import { isFromThisMachine, sharingWithPages, welcomeOrigins } from './http/auth/origins.js'
 import { tokensOf } from './http/auth/tokens.js'
 import { webhookIntake } from './intake/intake.js'
@@ -139,7 +140,18 @@ async function start(
   const fromNumber = config.fromNumber ?? simulator?.numbers[0]
   await openFirstRoom()
 
-  const access = openAccess(config.apiKeys, config.tokens && tokensOf(config.tokens, onError))
+  const stored = await openKeys({
+    journal,
+    clock,
+    reserved: config.apiKeys.map(({ name }) => name),
+    onError,
+  })
+  opened.push(async () => stored.close())
+  const access = openAccess({
+    keys: config.apiKeys,
+    stored,
+    verifyToken: config.tokens && tokensOf(config.tokens, onError),
+  })
   const { authenticate } = access
   const addressOf = addressesBehind(config.trustProxy)
   const graphql = await openGraphql({
@@ -148,6 +160,7 @@ async function start(
     registry: metrics.registry,
     switchboard,
     authenticate,
+    keys: stored,
     addressOf,
     log,
     introspection: config.introspection,
