@@ -1,15 +1,9 @@
 import { Identity } from '../../kernel/ids.js'
+import type { ApiKey } from './api-keys.js'
 import type { StoredKeys } from './keys.js'
-import type { Role, Viewer } from './roles.js'
+import type { Viewer } from './roles.js'
 import { digestOf, isOurSecret } from './secrets.js'
 import type { VerifyToken } from './tokens.js'
-
-/** A configured client, known by a secret key. */
-export interface ApiKey {
-  name: string
-  role: Role
-  key: string
-}
 
 /** What a request or connection presents of itself. */
 export interface Credentials {
@@ -59,9 +53,9 @@ export interface AccessOptions {
  */
 export function openAccess({ keys, stored, verifyToken }: AccessOptions): Access {
   const configured = new Map(
-    keys.map(({ name, role, key }): [string, Viewer] => [
-      digestOf(key),
-      { identity: Identity(`key:${name}`), name, role, credential: `key:${name}` },
+    keys.map(({ name, digest, ...may }): [string, Viewer] => [
+      digest,
+      { identity: Identity(`key:${name}`), name, credential: `key:${name}`, ...may },
     ]),
   )
   const isOpen = keys.length === 0 && verifyToken === undefined
@@ -72,7 +66,7 @@ export function openAccess({ keys, stored, verifyToken }: AccessOptions): Access
       if (secret === undefined) return isOpen ? localViewer(identity) : undefined
       const digest = digestOf(secret)
       const viewer = configured.get(digest) ?? stored?.find(digest)
-      if (viewer !== undefined) return viewer
+      if (viewer !== undefined) return (viewer.expiresAt ?? Infinity) > Date.now() ? viewer : undefined
       // Otherwise whoever came by a link that expired would be let in as somebody at this machine.
       if (isOpen) return isOurSecret(secret) ? undefined : localViewer(identity)
       return verifyToken?.(secret)
