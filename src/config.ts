@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { addressesBehind, type TrustProxy } from './http/address.js'
 import { type ApiKey, readApiKeys } from './http/auth/api-keys.js'
-import type { TokenIssuer } from './http/auth/tokens.js'
+import type { TokenIssuer } from './http/auth/token-claims.js'
 import { parseE164 } from './kernel/endpoint.js'
 
 /** The settings do not make sense; `problems` says each in a line. */

@@ -11,9 +11,10 @@ import { openGraphql } from './graphql/index.js'
 import { HOLD_MUSIC_PATH } from './hold-music.js'
 import { addressesBehind } from './http/address.js'
 import { openAccess } from './http/auth/access.js'
+import { openAttempts } from './http/auth/attempts.js'
 import { openKeys } from './http/auth/keys.js'
 import { isFromThisMachine, sharingWithPages, welcomeOrigins } from './http/auth/origins.js'
-import { tokensOf } from './http/auth/tokens.js'
+import { openTokens } from './http/auth/tokens.js'
 import { webhookIntake } from './intake/intake.js'
 import { readEvents } from './journal/events.js'
 import { openJournal } from './journal/journal.js'
@@ -147,10 +148,20 @@ async function start(
     onError,
   })
   opened.push(async () => stored.close())
+  const warnOfKeys = throttled(60_000, (cause: string) =>
+    log.warn(
+      { cause },
+      'cannot fetch the keys of the token issuer: tokens that are not known yet are refused',
+    ),
+  )
+  const tokens = config.tokens && openTokens(config.tokens, clock, warnOfKeys)
+  opened.push(async () => tokens?.close())
   const access = openAccess({
     keys: config.apiKeys,
     stored,
-    verifyToken: config.tokens && tokensOf(config.tokens, onError),
+    tokens,
+    attempts: openAttempts(address => log.warn({ address }, 'wrong credentials')),
+    onOutcome: metrics.authentication,
   })
   const { authenticate } = access
   const addressOf = addressesBehind(config.trustProxy)
@@ -320,6 +331,16 @@ function remembering<Answer>(ms: number, ask: () => Promise<Answer>): () => Prom
       known = undefined
     }, ms).unref()
     return known
+  }
+}
+
+/** Calls `task` at most once in `ms`. */
+function throttled<Argument>(ms: number, task: (argument: Argument) => void): (argument: Argument) => void {
+  let next = 0
+  return argument => {
+    if (Date.now() < next) return
+    next = Date.now() + ms
+    task(argument)
   }
 }
 

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { HeaderMap } from '@apollo/server'
 import type { Registry } from 'prom-client'
 import type { Tail } from '../bus/tail.js'
 import type { AddressOf } from '../http/address.js'
-import type { Authenticate } from '../http/auth/access.js'
+import { type Authenticate, LockedOut } from '../http/auth/access.js'
 import type { Viewer } from '../http/auth/roles.js'
 import { permissionClassOf, viewerOfClass } from '../http/auth/scopes.js'
 import type { Journal } from '../journal/journal.js'
@@ -11,6 +12,7 @@ import type { E164 } from '../kernel/endpoint.js'
 import type { OpenFeed } from '../realtime/feed.js'
 import type { HubHost, Prepared } from '../realtime/host.js'
 import { openContext, type ServiceInfo, type Services } from './context.js'
+import { refuse } from './errors.js'
 import { openExecutor } from './execution.js'
 import { KnownStates } from './known-states.js'
 import type { Limits } from './limits/limits.js'
@@ -80,8 +82,12 @@ export async function openGraphql(options: GraphqlOptions): Promise<Graphql> {
       apollo,
       async request => {
         const { authorization, 'x-identity': identity } = request.headers
-        const viewer = await authenticate({ authorization, identity, address: addressOf(request) })
-        return openContext(services, viewer)
+        try {
+          const viewer = await authenticate({ authorization, identity, address: addressOf(request) })
+          return openContext(services, viewer)
+        } catch (error) {
+          throw error instanceof LockedOut ? lockedOut(error) : error
+        }
       },
       {
         onError: error => log.error({ err: error }, 'could not answer'),
@@ -102,6 +108,12 @@ export async function openGraphql(options: GraphqlOptions): Promise<Graphql> {
       await apollo.stop()
     },
   }
+}
+
+function lockedOut({ message, retryAfterMs }: LockedOut) {
+  const retryAfter = Math.ceil(retryAfterMs / 1_000)
+  const headers = new HeaderMap([['retry-after', String(retryAfter)]])
+  return refuse('RATE_LIMITED', message, { retryAfter, http: { status: 429, headers } })
 }
 
 function plain({ document, operationName, variables }: Prepared) {
