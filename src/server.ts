@@ -12,6 +12,7 @@ import { HOLD_MUSIC_PATH } from './hold-music.js'
 import { addressesBehind } from './http/address.js'
 import { openAccess } from './http/auth/access.js'
 import { openAttempts } from './http/auth/attempts.js'
+import { identityIn, impliedSource } from './http/auth/identities.js'
 import { openKeys } from './http/auth/keys.js'
 import { isFromThisMachine, sharingWithPages, welcomeOrigins } from './http/auth/origins.js'
 import { openTokens } from './http/auth/tokens.js'
@@ -141,6 +142,8 @@ async function start(
   const fromNumber = config.fromNumber ?? simulator?.numbers[0]
   await openFirstRoom()
 
+  const identitySource = impliedSource(config)
+  await journal.append(({ serviceLines }) => serviceLines.identify(name => identityIn(name, identitySource)))
   const stored = await openKeys({
     journal,
     clock,
@@ -172,6 +175,7 @@ async function start(
     switchboard,
     authenticate,
     keys: stored,
+    identitySource,
     addressOf,
     log,
     introspection: config.introspection,

@@ -27,6 +27,8 @@ export interface GraphqlOptions {
   registry: Registry
   switchboard: Services['switchboard']
   keys: Services['keys']
+  /** See `impliedSource`. */
+  identitySource?: string
   authenticate: Authenticate
   addressOf: AddressOf
   log: { error(fields: object, message: string): void }
@@ -68,6 +70,7 @@ export async function openGraphql(options: GraphqlOptions): Promise<Graphql> {
     epoch: journal.epoch,
     switchboard,
     keys,
+    identitySource: options.identitySource ?? 'local:',
     feed,
     service: { version: VERSION, ...service },
     ...(options.publicUrl !== undefined && { publicUrl: options.publicUrl }),
