@@ -43,7 +43,9 @@ const isListening = (boss: Party, identity: string) =>
       serviceLines: { nodes: { operators: { identity: string; listening: boolean }[] }[] }
     }>('{ serviceLines { nodes { operators { identity listening } } } }')
     const operators = data?.serviceLines.nodes[0]?.operators ?? []
-    return operators.some(each => each.identity === `local:${identity}` && each.listening) ? undefined : 'nobody listens'
+    return operators.some(each => each.identity === `local:${identity}` && each.listening)
+      ? undefined
+      : 'nobody listens'
   })
 
 test('a kill -9 while it rings loses nothing: both go on where they were (T4.6, S4.3)', async () => {

@@ -16,11 +16,19 @@ onEachVoiceHouse('voice sessions (scenario 10)', open => {
       peerInfo: 'offer of ada',
       data,
     })
-    expect(started).toMatchObject({ outcome: 'DONE', voiceSession: { status: 'RINGING', receiver: 'local:ben' } })
+    expect(started).toMatchObject({
+      outcome: 'DONE',
+      voiceSession: { status: 'RINGING', receiver: 'local:ben' },
+    })
     const { id } = started.voiceSession as Session
     const [start] = await benHears.until(is('StartSignal'))
     // Only the server says who is an operator.
-    expect(start).toMatchObject({ issuer: 'local:ada', cid: 'c1', callId: 'call-1', peerInfo: 'offer of ada' })
+    expect(start).toMatchObject({
+      issuer: 'local:ada',
+      cid: 'c1',
+      callId: 'call-1',
+      peerInfo: 'offer of ada',
+    })
     expect(start?.data).toEqual({ topic: 'bill' })
     await ada.candidate({ id }, 'way 1')
     await ben.accept({ cid: 'c1' }, 'answer of ben', { mood: 'good' })
@@ -36,8 +44,16 @@ onEachVoiceHouse('voice sessions (scenario 10)', open => {
     expect(stop).toMatchObject({ reason: 'HUNG_UP', voiceSession: { id, status: 'STOPPED' } })
     await ada.start({ to: 'ben', cid: 'c2' })
     await benHears.until(heard => heard.cid === 'c2')
-    expect(told(adaHears.items)).toEqual(['AcceptSignal local:ben', 'CandidateSignal local:ben', 'StopSignal local:ben'])
-    expect(told(benHears.items)).toEqual(['StartSignal local:ada', 'CandidateSignal local:ada', 'StartSignal local:ada'])
+    expect(told(adaHears.items)).toEqual([
+      'AcceptSignal local:ben',
+      'CandidateSignal local:ben',
+      'StopSignal local:ben',
+    ])
+    expect(told(benHears.items)).toEqual([
+      'StartSignal local:ada',
+      'CandidateSignal local:ada',
+      'StartSignal local:ada',
+    ])
     expect(eveHears.items).toEqual([])
     expect(await events(house, id)).toEqual([
       'VoiceSessionStarted',
