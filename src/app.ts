@@ -1,9 +1,10 @@
-import express, { type Express, type NextFunction, type Request, type Response, type Router } from 'express'
+import express, { type Express, type Router } from 'express'
 import type { downloads } from './downloads.js'
 import { HOLD_MUSIC_PATH, holdMusic } from './hold-music.js'
 import type { AddressOf } from './http/address.js'
 import type { Authenticate } from './http/auth/access.js'
 import { requires } from './http/auth/guard.js'
+import { answeringErrors } from './http/refusal.js'
 import type { Metrics } from './metrics.js'
 import { nothingHere, pages } from './pages.js'
 import type { trackedCallsCsv } from './tracked-calls-csv.js'
@@ -71,11 +72,6 @@ export function httpApp({
       error: 'There is nothing here. The console is at /, the API at /graphql, its explorer at /graphiql.',
     })
   })
-  // Four parameters are how express knows it.
-  app.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {
-    onError(error)
-    if (response.headersSent) return next(error)
-    response.status(500).json({ error: 'Something went wrong here; the log says what.' })
-  })
+  app.use(answeringErrors(onError))
   return app
 }

@@ -13,6 +13,7 @@ import { addressesBehind } from './http/address.js'
 import { openAccess } from './http/auth/access.js'
 import { isFromThisMachine, sharingWithPages, welcomeOrigins } from './http/auth/origins.js'
 import { tokensOf } from './http/auth/tokens.js'
+import { isWellEncoded, refuse } from './http/refusal.js'
 import { webhookIntake } from './intake/intake.js'
 import { readEvents } from './journal/events.js'
 import { openJournal } from './journal/journal.js'
@@ -219,8 +220,15 @@ async function start(
   const isWelcome = (request: IncomingMessage) => withLogIn || isFromThisMachine(request, isAllowed)
   const share = sharingWithPages(isAllowed)
   handle = (request, response) => {
-    if (!isWelcome(request)) return void response.writeHead(403).end()
+    // Also for what Express never sees: webhooks, refusals, and errors of GraphQL.
+    response.setHeader('x-content-type-options', 'nosniff')
+    if (!isWelcome(request)) {
+      return refuse(response, 403, 'FORBIDDEN', 'This Host or Origin is not allowed.')
+    }
     share(request, response, () => {
+      if (!isWellEncoded(request)) {
+        return refuse(response, 400, 'BAD_REQUEST', 'The percent-encoding of the URL is malformed.')
+      }
       const [path = ''] = (request.url ?? '').split('?', 1)
       if (path === '/graphql') return graphql.handle(request, response)
       if (path === '/graphql/stream') return void realtime.handleSse(request, response)
@@ -281,7 +289,7 @@ async function start(
 
 /** What is asked while the parts are still being put together; the carrier sends its webhooks again. */
 function unready(_request: IncomingMessage, response: ServerResponse): void {
-  response.writeHead(503, { 'retry-after': '1' }).end()
+  response.writeHead(503, { 'retry-after': '1', 'x-content-type-options': 'nosniff' }).end()
 }
 
 async function embedSimulator(config: Config, url: string): Promise<Simulator> {
