@@ -3,6 +3,7 @@ import { addressesBehind, type TrustProxy } from './http/address.js'
 import type { ApiKey } from './http/auth/access.js'
 import { ROLES } from './http/auth/roles.js'
 import type { TokenIssuer } from './http/auth/tokens.js'
+import { isLoopback } from './http/loopback.js'
 import { parseE164 } from './kernel/endpoint.js'
 
 /** The settings do not make sense; `problems` says each in a line. */
@@ -19,7 +20,13 @@ const port = z.coerce.number().int().min(0).max(65_535)
 const url = (...protocols: string[]) =>
   z.string().refine(text => protocols.includes(protocolOf(text)), {
     message: `must be a URL that starts with ${protocols.map(p => `${p}//`).join(' or ')}`,
+    abort: true,
   })
+
+/** For what carries secrets: whoever is on the way could read and change it. */
+const secureUrl = url('http:', 'https:').refine(text => protocolOf(text) === 'https:' || isLoopback(text), {
+  message: 'must be https, unless its host is this machine (127.0.0.1, ::1 or localhost)',
+})
 
 const ENVIRONMENT = z.object({
   NODE_ENV: z.string().default('development'),
@@ -32,7 +39,7 @@ const ENVIRONMENT = z.object({
   TELNYX_API_KEY: z.string().optional(),
   TELNYX_PUBLIC_KEY: z.string().optional(),
   TELNYX_CONNECTION_ID: z.string().optional(),
-  TELNYX_BASE_URL: url('http:', 'https:').optional(),
+  TELNYX_BASE_URL: secureUrl.optional(),
   FROM_NUMBER: z
     .string()
     .transform((text, context) => {
@@ -44,7 +51,7 @@ const ENVIRONMENT = z.object({
     })
     .optional(),
   HOLD_AUDIO_URL: url('http:', 'https:').optional(),
-  TRANSCRIBER_URL: url('http:', 'https:').optional(),
+  TRANSCRIBER_URL: secureUrl.optional(),
   SIMULATOR_PORT: port.default(4010),
   UNBOUND_RING_SECONDS: z.union([z.literal('forever'), z.coerce.number().min(0).max(600)]).default(10),
   JOURNAL_RETENTION_DAYS: z.coerce.number().min(0.01).max(3650).default(7),
@@ -179,7 +186,7 @@ function readTokens(env: z.infer<typeof ENVIRONMENT>, problems: string[]): Token
     }
     return undefined
   }
-  if (protocolOf(jwksUrl) !== 'https:' && !LOOPBACK.includes(new URL(jwksUrl).hostname)) {
+  if (protocolOf(jwksUrl) !== 'https:' && !isLoopback(jwksUrl)) {
     problems.push('JWT_JWKS_URL: must be https, as whoever could change the keys could come in')
   }
   // Otherwise the tokens that the issuer gave for something else would do here.
