@@ -64,6 +64,7 @@ const ENVIRONMENT = z.object({
   ALLOWED_ORIGINS: z.string().default(''),
   INTROSPECTION: z.enum(['on', 'off']).optional(),
   TRUST_PROXY: z.string().default('false'),
+  METRICS_PORT: port.optional(),
   CONNECTIONS_PER_ADDRESS: z.coerce.number().int().min(1).default(1000),
 })
 
@@ -101,6 +102,8 @@ export interface Config {
   introspection: boolean
   /** Which peers may say in `X-Forwarded-For` whose request it is. */
   trustProxy: TrustProxy
+  /** Where the metrics are served without credentials; undefined: nowhere. */
+  metricsPort: number | undefined
   /** Sockets and streams that one address may have open. */
   connectionsPerAddress: number
 }
@@ -145,6 +148,9 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   if (open && allowedOrigins.includes('*')) {
     problems.push('ALLOWED_ORIGINS: * needs API_KEYS or JWT_JWKS_URL, as any page could use the API')
   }
+  if (env.METRICS_PORT !== undefined && env.METRICS_PORT !== 0 && env.METRICS_PORT === env.PORT) {
+    problems.push('METRICS_PORT: must not be PORT, as the metrics need no credentials there')
+  }
   if (problems.length > 0) throw new ConfigError(problems)
   return {
     host: env.HOST,
@@ -167,6 +173,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     introspection:
       env.INTROSPECTION === undefined ? env.NODE_ENV !== 'production' : env.INTROSPECTION === 'on',
     trustProxy,
+    metricsPort: env.METRICS_PORT,
     connectionsPerAddress: env.CONNECTIONS_PER_ADDRESS,
   }
 }
