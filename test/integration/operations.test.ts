@@ -12,7 +12,8 @@ import { freePort } from '../support/free-port.js'
 import { type House, openHouse } from '../support/house.js'
 import { viewerNamed } from '../support/viewers.js'
 
-const KEYS = 'ada:customer:key-of-ada,vic:viewer:key-of-vic,op:operator:key-of-op'
+const KEYS =
+  'ada:customer:ada-key-of-a-test-0001,vic:viewer:vic-key-of-a-test-0001,op:operator:op-key-of-a-test-0001'
 
 const get = async (url: string, key?: string, headers: Record<string, string> = {}) => {
   const response = await fetch(url, {
@@ -28,13 +29,13 @@ describe('where one has to log in', () => {
   let port: number
   beforeAll(async () => {
     port = await freePort()
-    house = await openHouse({ API_KEYS: KEYS, METRICS_PORT: String(port) }, 'Bearer key-of-vic')
+    house = await openHouse({ API_KEYS: KEYS, METRICS_PORT: String(port) }, 'Bearer vic-key-of-a-test-0001')
     await isReady(house.url)
   })
   afterAll(() => house.close())
 
   test('strangers and customers are told only whether the server is ready', async () => {
-    for (const key of [undefined, 'key-of-nobody', 'key-of-ada']) {
+    for (const key of [undefined, 'key-of-nobody', 'ada-key-of-a-test-0001']) {
       expect(await get(`${house.url}/readyz`, key)).toEqual({ status: 200, text: '{"status":"ready"}' })
     }
     await house.people.faults({ unavailable: 1 })
@@ -42,14 +43,14 @@ describe('where one has to log in', () => {
       (await get(`${house.url}/readyz`)).status === 503 ? undefined : 'it is still ready',
     )
     expect(await get(`${house.url}/readyz`)).toEqual({ status: 503, text: '{"status":"not ready"}' })
-    const { parts } = JSON.parse((await get(`${house.url}/readyz`, 'key-of-vic')).text)
+    const { parts } = JSON.parse((await get(`${house.url}/readyz`, 'vic-key-of-a-test-0001')).text)
     expect(parts).toMatchObject({ journal: 'ok', carrier: expect.not.stringMatching(/^ok$/) })
     await house.people.faults({})
     await isReady(house.url)
   })
 
   test('viewers and up see each part', async () => {
-    for (const key of ['key-of-vic', 'key-of-op']) {
+    for (const key of ['vic-key-of-a-test-0001', 'op-key-of-a-test-0001']) {
       expect(JSON.parse((await get(`${house.url}/readyz`, key)).text)).toEqual({
         status: 'ready',
         parts: { server: 'ok', journal: 'ok', bus: 'ok', carrier: 'ok' },
@@ -58,9 +59,13 @@ describe('where one has to log in', () => {
   })
 
   test('the metrics need the role viewer', async () => {
-    const statuses = [undefined, 'key-of-nobody', 'key-of-ada', 'key-of-vic', 'key-of-op'].map(
-      async key => (await get(`${house.url}/metrics`, key)).status,
-    )
+    const statuses = [
+      undefined,
+      'key-of-nobody',
+      'ada-key-of-a-test-0001',
+      'vic-key-of-a-test-0001',
+      'op-key-of-a-test-0001',
+    ].map(async key => (await get(`${house.url}/metrics`, key)).status)
     expect(await Promise.all(statuses)).toEqual([401, 401, 403, 200, 200])
     expect((await get(`${house.url}/metrics`)).text).not.toContain('partyline_')
   })
