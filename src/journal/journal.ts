@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
-import { type Database, migrate } from './database.js'
+import type { Database } from './database.js'
+import { migrate } from './migrations/migrate.js'
 import { openPostgres } from './postgres.js'
 import type { Tables } from './schema.js'
 import { openSqlite } from './sqlite.js'

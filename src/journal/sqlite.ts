@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely'
+import { Kysely, SqliteAdapter, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely'
 import Database from 'libsql'
 import { openAnalyst } from './analyst.js'
 import type { Database as Opened } from './database.js'
@@ -43,7 +43,20 @@ function connect(file: string): Kysely<Tables> {
   // Otherwise a power cut could take back what the carrier was told is kept.
   database.pragma('synchronous = FULL')
   database.pragma('busy_timeout = 5000')
-  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: rememberingStatements(database) }) })
+  return new Kysely<Tables>({ dialect: new JournalDialect({ database: rememberingStatements(database) }) })
+}
+
+/** Kysely's dialect, but for what it says of migrations: SQLite's data definitions are as transactional as the rest. */
+export class JournalDialect extends SqliteDialect {
+  override createAdapter(): SqliteAdapter {
+    return new TransactionalAdapter()
+  }
+}
+
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true
+  }
 }
 
 /** As many texts as there are queries, and their lists of some lengths. */
