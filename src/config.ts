@@ -5,6 +5,7 @@ import { ROLES } from './http/auth/roles.js'
 import type { TokenIssuer } from './http/auth/tokens.js'
 import { isLoopback } from './http/loopback.js'
 import { parseE164 } from './kernel/endpoint.js'
+import { withSecretFiles } from './secret-files.js'
 
 /** The settings do not make sense; `problems` says each in a line. */
 export class ConfigError extends Error {
@@ -122,13 +123,14 @@ export function readDotEnv(): void {
  * An empty variable counts as absent.
  */
 export function readConfig(environment: Record<string, string | undefined>): Config {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
-  const parsed = ENVIRONMENT.safeParse(given)
-  if (!parsed.success) {
-    throw new ConfigError(parsed.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`))
-  }
-  const env = parsed.data
   const problems: string[] = []
+  const parsed = ENVIRONMENT.safeParse(withSecretFiles(givenOf(environment), problems))
+  if (!parsed.success) {
+    problems.push(...parsed.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`))
+  }
+  // What a file should have held would only be reported as missing.
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems)
+  const env = parsed.data
   const apiKeys = readApiKeys(env.API_KEYS, problems)
   const tokens = readTokens(env, problems)
   const telnyx = readTelnyx(env, problems)
@@ -176,6 +178,13 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     metricsPort: env.METRICS_PORT,
     connectionsPerAddress: env.CONNECTIONS_PER_ADDRESS,
   }
+}
+
+function givenOf(environment: Record<string, string | undefined>): Record<string, string> {
+  const given = Object.entries(environment).flatMap(([name, value]) =>
+    value ? [[name, value] as const] : [],
+  )
+  return Object.fromEntries(given)
 }
 
 /** Whether anybody has to say who they are; without it the server is for this machine only. */
