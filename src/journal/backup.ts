@@ -4,7 +4,6 @@ import {
   copyFileSync,
   existsSync,
   fsyncSync,
-  mkdirSync,
   openSync,
   renameSync,
   rmSync,
@@ -12,6 +11,7 @@ import {
 import Database from 'libsql'
 import pg from 'pg'
 import { newEpoch } from './epoch.js'
+import { openPrivateDirectory } from './private-files.js'
 import { databaseIn, lock } from './sqlite.js'
 
 /** The backup or the restore cannot be made; the message says why and what to do. */
@@ -50,7 +50,7 @@ export function restore(file: string, directory: string): void {
   const target = databaseIn(directory)
   const draft = `${target}.restoring`
   if (!existsSync(file)) throw new BackupError(`${file} does not exist.`)
-  mkdirSync(directory, { recursive: true })
+  openPrivateDirectory(directory)
   const unlock = lock(directory)
   try {
     if (existsSync(target)) {

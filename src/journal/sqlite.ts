@@ -1,9 +1,9 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Kysely, SqliteAdapter, type SqliteDatabase, SqliteDialect, type SqliteStatement, sql } from 'kysely'
 import Database from 'libsql'
 import { openAnalyst } from './analyst.js'
 import type { Database as Opened } from './database.js'
+import { createPrivateFile, openPrivateDirectory } from './private-files.js'
 import type { Tables } from './schema.js'
 
 /** Somebody has the data directory open; two writers would lose each other's work. */
@@ -16,9 +16,10 @@ export class DataDirectoryInUseError extends Error {
 
 /** SQLite in `directory`: WAL, each commit fsynced, one process at a time. */
 export function openSqlite(directory: string): Opened {
-  mkdirSync(directory, { recursive: true })
+  openPrivateDirectory(directory)
   const unlock = lock(directory)
   const file = databaseIn(directory)
+  createPrivateFile(file)
   const writer = connect(file)
   const reader = connect(file)
   const analyst = openAnalyst(file)
@@ -92,7 +93,9 @@ function rememberingStatements(database: Database.Database): SqliteDatabase {
 
 /** A lock of the system's, which goes with the process however that ends. */
 export function lock(directory: string): () => void {
-  const database = new Database(join(directory, 'lock.db'))
+  const file = join(directory, 'lock.db')
+  createPrivateFile(file)
+  const database = new Database(file)
   try {
     database.pragma('busy_timeout = 0')
     database.exec('begin immediate')
