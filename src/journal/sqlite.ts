@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { Kysely, SqliteAdapter, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely'
+import { Kysely, SqliteAdapter, type SqliteDatabase, SqliteDialect, type SqliteStatement, sql } from 'kysely'
 import Database from 'libsql'
 import { openAnalyst } from './analyst.js'
 import type { Database as Opened } from './database.js'
@@ -18,7 +18,7 @@ export class DataDirectoryInUseError extends Error {
 export function openSqlite(directory: string): Opened {
   openPrivateDirectory(directory)
   const unlock = lock(directory)
-  const file = join(directory, 'partyline.db')
+  const file = databaseIn(directory)
   createPrivateFile(file)
   const writer = connect(file)
   const reader = connect(file)
@@ -31,10 +31,17 @@ export function openSqlite(directory: string): Opened {
     async close() {
       await analyst.destroy()
       await reader.destroy()
+      // Otherwise what was written last would stand in the log beside the file, and a copy of the file would lack it.
+      await sql`pragma wal_checkpoint(truncate)`.execute(writer)
       await writer.destroy()
       unlock()
     },
   }
+}
+
+/** The file of the journal in a data directory. */
+export function databaseIn(directory: string): string {
+  return join(directory, 'partyline.db')
 }
 
 function connect(file: string): Kysely<Tables> {
@@ -85,7 +92,7 @@ function rememberingStatements(database: Database.Database): SqliteDatabase {
 }
 
 /** A lock of the system's, which goes with the process however that ends. */
-function lock(directory: string): () => void {
+export function lock(directory: string): () => void {
   const file = join(directory, 'lock.db')
   createPrivateFile(file)
   const database = new Database(file)
