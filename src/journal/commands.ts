@@ -32,6 +32,7 @@ export interface CommandRecord {
   settledSeq?: number
   attempts: number
   dueMs: number
+  /** Of one that is still REQUESTED: it is not to be sent. */
   refusal?: Refusal
   result?: CommandResult
 }

@@ -5,6 +5,7 @@ import type { CommandRecord } from '../journal/commands.js'
 import { CommandId, EventId } from '../kernel/ids.js'
 import type { Instant } from '../kernel/instant.js'
 import { laneOf } from './lanes.js'
+import { checkOutbound, countOutbound, refusalOf } from './outbound.js'
 import { record } from './record.js'
 import type { Workspace } from './workspace.js'
 
@@ -19,6 +20,9 @@ export async function request(
 ): Promise<CommandRecord> {
   const id = CommandId(randomUUID())
   const targets = targetsOf(command)
+  // With its refusal it is never sent, and settled as if the carrier had refused it.
+  const denied = await checkOutbound(ws, command, by.actor)
+  if (denied === undefined) await countOutbound(ws, command, by.actor)
   // A call that is placed has no past of its own.
   const anchor = command.kind === 'placeCall' ? undefined : await ws.states.lastAbout(targets)
   const entry: CommandRecord = {
@@ -31,6 +35,7 @@ export async function request(
     command,
     actor: by.actor,
     ...targets,
+    ...(denied !== undefined && { refusal: refusalOf(denied) }),
     ...(anchor !== undefined && { anchor }),
     requestedAt: ws.now,
     attempts: 0,

@@ -19,6 +19,7 @@ import { fingerprintOf } from './lanes.js'
 import { needsOf } from './needs.js'
 import { openNumberDesk } from './numbers/desk.js'
 import { openOrders } from './orders.js'
+import type { OutboundAttempt } from './outbound.js'
 import type { Switchboard } from './port.js'
 import { Reception } from './reception.js'
 import { Reconciler, type ReconcilerSettings } from './reconciler.js'
@@ -45,6 +46,8 @@ export interface SwitchboardOptions {
   /** Days that events stay readable. */
   retentionDays: number
   onError(error: unknown): void
+  /** A call was not let out. */
+  onOutboundRefused?(attempt: OutboundAttempt): void
   /** How long a command may wait for its answer before the caller is told that it is pending. */
   patienceMs?: number
   /** Refused webhooks that are kept. */
@@ -67,6 +70,7 @@ export async function openSwitchboard(options: SwitchboardOptions): Promise<Swit
     options.policy ?? {},
     ws => {
       if (ws.events.length > 0) bus.announce(ws.events)
+      for (const attempt of ws.outboundRefused) options.onOutboundRefused?.(attempt)
       dispatcher.send(ws.newCommands)
       errands.send(ws.webRequests)
       for (const { dueMs } of ws.timers) timekeeper.arm(dueMs)

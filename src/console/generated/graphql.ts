@@ -987,6 +987,8 @@ export type RefusalReason =
   | 'NOT_FOUND'
   /** The number is not on sale any more. */
   | 'NUMBER_GONE'
+  /** The outbound policy does not allow the call; nothing was sent to the carrier. */
+  | 'OUTBOUND_NOT_ALLOWED'
   /** Too many commands at a time. */
   | 'RATE_LIMITED'
   /** The carrier did not answer; it may have carried it out. */
