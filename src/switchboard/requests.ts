@@ -5,12 +5,10 @@ import type { CommandRecord } from '../journal/commands.js'
 import { CommandId, EventId } from '../kernel/ids.js'
 import type { Instant } from '../kernel/instant.js'
 import { laneOf } from './lanes.js'
+import { LEASE_MS } from './leases.js'
 import { checkOutbound, countOutbound, refusalOf } from './outbound.js'
 import { record } from './record.js'
 import type { Workspace } from './workspace.js'
-
-/** How long a node keeps a command to itself; afterwards another may send it again, with the same id. */
-export const LEASE_MS = 20_000
 
 /** Writes a command into the outbox, with its CommandRequested in the journal. */
 export async function request(
@@ -40,6 +38,7 @@ export async function request(
     requestedAt: ws.now,
     attempts: 0,
     dueMs: ws.nowMs + LEASE_MS,
+    lease: ws.holder,
   }
   ws.addCommand(entry)
   await record(
