@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
+import { openLog } from '../../src/log.js'
 import { askBinding, changeBinding } from '../support/bindings.js'
 import { eventually } from '../support/eventually.js'
 import { flowJson, hears, isOver, say } from '../support/flows.js'
@@ -45,7 +46,9 @@ async function addFlow(json: string): Promise<string> {
 
 describe('an operator key', () => {
   test('that calls satellite phones 150 times reaches none of them, and is told why each time', async () => {
-    house = await openHouse({ API_KEYS: `desk:operator:${KEY}` }, `Bearer ${KEY}`)
+    const lines: string[] = []
+    const log = openLog('warn', { write: line => void lines.push(line) })
+    house = await openHouse({ API_KEYS: `desk:operator:${KEY}` }, `Bearer ${KEY}`, log)
     const to = (nth: number) => `+8816${String(12_345_000 + nth)}`
     const answers = await Promise.all(
       Array.from({ length: 150 }, (_, nth) => house.ask(PLACE, { to: to(nth), key: `call-${nth}` })),
@@ -68,6 +71,10 @@ describe('an operator key', () => {
     expect(commands.edges).toEqual([])
     const metrics = await fetch(`${house.url}/metrics`, { headers: { authorization: `Bearer ${KEY}` } })
     expect(await metrics.text()).toContain('partyline_outbound_refused_total{rule="COUNTRY"} 150')
+    const refused = lines.map(line => JSON.parse(line)).filter(({ rule }) => rule === 'COUNTRY')
+    expect(refused).toHaveLength(150)
+    expect(refused[0]).toMatchObject({ level: 40, identity: 'key:desk', to: '+8816…' })
+    expect(lines.join('')).not.toMatch(/8816\d/)
   })
 
   test('may call at home until its share of the minute is used up, and is told when it may again', async () => {
