@@ -71,6 +71,7 @@ const ENVIRONMENT = z.object({
   HOLD_AUDIO_URL: url('http:', 'https:').optional(),
   TRANSCRIBER_URL: secureUrl.optional(),
   SIMULATOR_PORT: port.default(4010),
+  SIMULATOR_KEY: z.string().optional(),
   UNBOUND_RING_SECONDS: z.union([z.literal('forever'), z.coerce.number().min(0).max(600)]).default(10),
   JOURNAL_RETENTION_DAYS: z.coerce.number().min(0.01).max(3650).default(7),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -112,6 +113,8 @@ export interface Config {
   /** Who turns saved recordings into text; undefined: the simulator for its own, and nobody else. */
   transcriberUrl: string | undefined
   simulatorPort: number
+  /** What the embedded simulator's API is used with; undefined: a random key. */
+  simulatorKey: string | undefined
   retentionDays: number
   logLevel: z.infer<typeof ENVIRONMENT>['LOG_LEVEL']
   apiKeys: ApiKey[]
@@ -188,6 +191,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     unboundRingMs: env.UNBOUND_RING_SECONDS === 'forever' ? undefined : env.UNBOUND_RING_SECONDS * 1000,
     transcriberUrl: env.TRANSCRIBER_URL,
     simulatorPort: env.SIMULATOR_PORT,
+    simulatorKey: env.SIMULATOR_KEY,
     retentionDays: env.JOURNAL_RETENTION_DAYS,
     logLevel: env.LOG_LEVEL,
     apiKeys,

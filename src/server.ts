@@ -321,6 +321,7 @@ async function embedSimulator(config: Config, url: string): Promise<Simulator> {
   return startSimulator({
     host: '127.0.0.1',
     port: config.simulatorPort,
+    ...(config.simulatorKey !== undefined && { apiKey: config.simulatorKey }),
     webhookUrl: `${url}/webhooks/telnyx`,
   })
 }
