@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Rates } from './graphql/limits/budgets.js'
 import { addressesBehind, type TrustProxy } from './http/address.js'
 import type { ApiKey } from './http/auth/access.js'
 import { ROLES } from './http/auth/roles.js'
@@ -20,6 +21,8 @@ const url = (...protocols: string[]) =>
   z.string().refine(text => protocols.includes(protocolOf(text)), {
     message: `must be a URL that starts with ${protocols.map(p => `${p}//`).join(' or ')}`,
   })
+
+const perMinute = z.union([z.literal('unlimited'), z.coerce.number().int().min(1)])
 
 const ENVIRONMENT = z.object({
   NODE_ENV: z.string().default('development'),
@@ -58,6 +61,8 @@ const ENVIRONMENT = z.object({
   INTROSPECTION: z.enum(['on', 'off']).optional(),
   TRUST_PROXY: z.string().default('false'),
   CONNECTIONS_PER_ADDRESS: z.coerce.number().int().min(1).default(1000),
+  OPERATIONS_PER_MINUTE: perMinute.optional(),
+  COST_PER_MINUTE: perMinute.optional(),
 })
 
 /** How to reach the carrier and to recognise it. */
@@ -96,6 +101,8 @@ export interface Config {
   trustProxy: TrustProxy
   /** Sockets and streams that one address may have open. */
   connectionsPerAddress: number
+  /** What each identity may use of the API in a minute. */
+  rates: Rates
 }
 
 /** Takes settings from `.env` that the environment does not have; there need not be such a file. */
@@ -161,7 +168,17 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       env.INTROSPECTION === undefined ? env.NODE_ENV !== 'production' : env.INTROSPECTION === 'on',
     trustProxy,
     connectionsPerAddress: env.CONNECTIONS_PER_ADDRESS,
+    rates: {
+      operationsPerMinute: rateOf(env.OPERATIONS_PER_MINUTE, open, 6_000),
+      costPerMinute: rateOf(env.COST_PER_MINUTE, open, 5_000_000),
+    },
   }
+}
+
+/** Without log-in everybody is at this machine and has one identity: nobody would be protected from anybody. */
+function rateOf(given: number | 'unlimited' | undefined, open: boolean, usual: number): number {
+  const rate = given ?? (open ? 'unlimited' : usual)
+  return rate === 'unlimited' ? Number.POSITIVE_INFINITY : rate
 }
 
 /** Whether anybody has to say who they are; without it the server is for this machine only. */
