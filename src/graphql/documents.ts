@@ -4,14 +4,14 @@ import {
   type GraphQLSchema,
   Kind,
   NoFragmentCyclesRule,
-  NoSchemaIntrospectionCustomRule,
   parse,
   specifiedRules,
+  type ValidationRule,
   validate,
 } from 'graphql'
 import type { CountIntrospection } from './limits/introspection.js'
 import type { Limits } from './limits/limits.js'
-import { excessIn, excessOfShape, overLimit } from './limits/rules.js'
+import { excessIn, excessOfShape, overLimit, tooNested } from './limits/rules.js'
 import { Lru } from './server/lru.js'
 
 /** A document that may be executed, or why not, in graphql-js's own words. */
@@ -34,22 +34,25 @@ export function documentReader(
 ): ReadDocument {
   const { introspection, introspected } = options
   const known = new Lru<string, DocumentNode | readonly GraphQLError[]>(options.remembered)
-  const rules = introspection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule]
+  // What makes it safe to walk a document, and pointless to walk it further.
+  const first = introspection ? [NoFragmentCyclesRule] : [NoFragmentCyclesRule, noIntrospection]
 
   const read = (text: string): DocumentNode | readonly GraphQLError[] => {
     try {
       const document = parse(text, { maxTokens: limits.tokens })
       const excess = excessIn(document, limits)
       if (excess !== undefined) return [excess]
-      const cycles = validate(schema, document, [NoFragmentCyclesRule], MOST_ERRORS)
-      if (cycles.length > 0) return cycles
+      const unsafe = validate(schema, document, first, MOST_ERRORS)
+      if (unsafe.length > 0) return unsafe
       const excessive =
         excessOfShape(document, limits) ?? (introspection ? tooMuchOfSchema(document) : undefined)
       if (excessive !== undefined) return [excessive]
-      const errors = validate(schema, document, rules, MOST_ERRORS)
+      const errors = validate(schema, document, specifiedRules, MOST_ERRORS)
       return errors.length === 0 ? document : errors
     } catch (error) {
       if (error instanceof GraphQLError) return [error]
+      // The parser calls itself for each level.
+      if (error instanceof RangeError) return [tooNested(limits)]
       throw error
     }
   }
@@ -80,3 +83,14 @@ export function documentReader(
     return 'kind' in found ? { document: found, fresh } : { errors: found, fresh }
   }
 }
+
+/** One error for each way into the schema; graphql-js has one for each field that follows. */
+const noIntrospection: ValidationRule = context => ({
+  Field(node) {
+    const { value } = node.name
+    if (value !== '__schema' && value !== '__type') return
+    context.reportError(
+      new GraphQLError(`Introspection is off: "${value}" is not available.`, { nodes: node }),
+    )
+  },
+})

@@ -16,6 +16,8 @@ export interface Limits {
   variables: number
   /** Directives in a document. */
   directives: number
+  /** Levels of lists and objects in a value or type of a document. */
+  nesting: number
   /** Fields that a document selects once each fragment stands in full wherever it is spread. */
   selections: number
   /** Pairs of fields with the same response name, which validation compares with each other. */
@@ -35,6 +37,7 @@ export const DEFAULT_LIMITS: Limits = {
   operations: 20,
   variables: 100,
   directives: 100,
+  nesting: 50,
   selections: 10_000,
   comparisons: 10_000,
   cost: 50_000,

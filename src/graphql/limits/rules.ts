@@ -29,6 +29,14 @@ const COUNTED: Readonly<Partial<Record<Kind, Counted>>> = {
   [Kind.FIELD]: 'aliases',
 }
 
+const NESTING: readonly Kind[] = [Kind.LIST, Kind.OBJECT, Kind.LIST_TYPE]
+
+/** Also of a document that nests so deeply that it cannot be parsed. */
+export function tooNested({ nesting }: Limits): GraphQLError {
+  const message = `Values may nest at most ${nesting} levels deep.`
+  return overLimit('nesting', message, { allowed: nesting })
+}
+
 /** The limit that a document exceeds by what it contains; cheap, and safe for a document that is not valid. */
 export function excessIn(document: DocumentNode, limits: Limits): GraphQLError | undefined {
   const counted: Record<Counted, number> = {
@@ -38,12 +46,20 @@ export function excessIn(document: DocumentNode, limits: Limits): GraphQLError |
     directives: 0,
     aliases: 0,
   }
+  let level = 0
+  let deepest = 0
   visit(document, {
     enter(node) {
       const limit = node.kind === Kind.FIELD && node.alias === undefined ? undefined : COUNTED[node.kind]
       if (limit !== undefined) counted[limit] += 1
+      if (NESTING.includes(node.kind)) level += 1
+      deepest = Math.max(deepest, level)
+    },
+    leave({ kind }) {
+      if (NESTING.includes(kind)) level -= 1
     },
   })
+  if (deepest > limits.nesting) return tooNested(limits)
   for (const limit of Object.keys(counted) as Counted[]) {
     if (counted[limit] <= limits[limit]) continue
     return overLimit(limit, `A document may contain at most ${limits[limit]} ${limit}.`, {
@@ -96,7 +112,7 @@ export function excessOfShape(document: DocumentNode, limits: Limits): GraphQLEr
   return undefined
 }
 
-function operationsOf({ definitions }: DocumentNode): OperationDefinitionNode[] {
+export function operationsOf({ definitions }: DocumentNode): OperationDefinitionNode[] {
   return definitions.filter(definition => definition.kind === Kind.OPERATION_DEFINITION)
 }
 

@@ -61,6 +61,8 @@ class ServiceLimits {
   readonly variables!: number
   @Shown(() => Int, 'Directives in a document.')
   readonly directives!: number
+  @Shown(() => Int, 'Levels of nested lists and objects in a value that is written in a document.')
+  readonly nesting!: number
   @Shown(() => Int, 'Fields that a document selects, counting each fragment wherever it is spread.')
   readonly selections!: number
   @Shown(() => Int, 'Pairs of fields with the same response name in a document.')
