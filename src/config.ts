@@ -1,10 +1,14 @@
 import { z } from 'zod'
+import { DEFAULT_OUTBOUND, type OutboundPolicy } from './dialling/policy.js'
+import { readOutboundPolicy } from './dialling/settings.js'
 import type { Rates } from './graphql/limits/budgets.js'
 import { addressesBehind, type TrustProxy } from './http/address.js'
 import type { ApiKey } from './http/auth/access.js'
 import { ROLES } from './http/auth/roles.js'
 import type { TokenIssuer } from './http/auth/tokens.js'
+import { isLoopback } from './http/loopback.js'
 import { parseE164 } from './kernel/endpoint.js'
+import { withSecretFiles } from './secret-files.js'
 
 /** The settings do not make sense; `problems` says each in a line. */
 export class ConfigError extends Error {
@@ -20,9 +24,19 @@ const port = z.coerce.number().int().min(0).max(65_535)
 const url = (...protocols: string[]) =>
   z.string().refine(text => protocols.includes(protocolOf(text)), {
     message: `must be a URL that starts with ${protocols.map(p => `${p}//`).join(' or ')}`,
+    abort: true,
   })
 
 const perMinute = z.union([z.literal('unlimited'), z.coerce.number().int().min(1)])
+
+/** A number of calls; 0 lets none out. */
+const cap = (calls: number) =>
+  z.union([z.literal('unlimited'), z.coerce.number().int().min(0).max(1_000_000)]).default(calls)
+
+/** For what carries secrets: whoever is on the way could read and change it. */
+const secureUrl = url('http:', 'https:').refine(text => protocolOf(text) === 'https:' || isLoopback(text), {
+  message: 'must be https, unless its host is this machine (127.0.0.1, ::1 or localhost)',
+})
 
 const ENVIRONMENT = z.object({
   NODE_ENV: z.string().default('development'),
@@ -35,7 +49,7 @@ const ENVIRONMENT = z.object({
   TELNYX_API_KEY: z.string().optional(),
   TELNYX_PUBLIC_KEY: z.string().optional(),
   TELNYX_CONNECTION_ID: z.string().optional(),
-  TELNYX_BASE_URL: url('http:', 'https:').optional(),
+  TELNYX_BASE_URL: secureUrl.optional(),
   FROM_NUMBER: z
     .string()
     .transform((text, context) => {
@@ -46,9 +60,21 @@ const ENVIRONMENT = z.object({
       return number
     })
     .optional(),
+  OUTBOUND_COUNTRIES: z.string().default(''),
+  OUTBOUND_PREFIXES: z.string().default(''),
+  OUTBOUND_SIP: z.enum(['on', 'off']).default('on'),
+  OUTBOUND_CALLS_PER_MINUTE: cap(DEFAULT_OUTBOUND.callsPerMinute),
+  OUTBOUND_CONCURRENT_CALLS: cap(DEFAULT_OUTBOUND.concurrentCalls),
+  OUTBOUND_CALLS_PER_DAY: cap(DEFAULT_OUTBOUND.callsPerDay),
+  OUTBOUND_IDENTITY_SHARE: z.coerce
+    .number()
+    .min(1)
+    .max(100)
+    .default(DEFAULT_OUTBOUND.identityShare * 100),
   HOLD_AUDIO_URL: url('http:', 'https:').optional(),
-  TRANSCRIBER_URL: url('http:', 'https:').optional(),
+  TRANSCRIBER_URL: secureUrl.optional(),
   SIMULATOR_PORT: port.default(4010),
+  SIMULATOR_KEY: z.string().optional(),
   UNBOUND_RING_SECONDS: z.union([z.literal('forever'), z.coerce.number().min(0).max(600)]).default(10),
   JOURNAL_RETENTION_DAYS: z.coerce.number().min(0.01).max(3650).default(7),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -60,6 +86,7 @@ const ENVIRONMENT = z.object({
   ALLOWED_ORIGINS: z.string().default(''),
   INTROSPECTION: z.enum(['on', 'off']).optional(),
   TRUST_PROXY: z.string().default('false'),
+  METRICS_PORT: port.optional(),
   CONNECTIONS_PER_ADDRESS: z.coerce.number().int().min(1).default(1000),
   OPERATIONS_PER_MINUTE: perMinute.optional(),
   COST_PER_MINUTE: perMinute.optional(),
@@ -83,12 +110,16 @@ export interface Config {
   /** Undefined: the embedded simulator is the carrier. */
   telnyx: TelnyxConfig | undefined
   fromNumber: string | undefined
+  /** Where calls may go, and how many. */
+  outbound: OutboundPolicy
   holdAudioUrl: string | undefined
   /** How long a call to a number that leads nowhere is left to the operators; undefined: for ever. */
   unboundRingMs: number | undefined
   /** Who turns saved recordings into text; undefined: the simulator for its own, and nobody else. */
   transcriberUrl: string | undefined
   simulatorPort: number
+  /** What the embedded simulator's API is used with; undefined: a random key. */
+  simulatorKey: string | undefined
   retentionDays: number
   logLevel: z.infer<typeof ENVIRONMENT>['LOG_LEVEL']
   apiKeys: ApiKey[]
@@ -99,6 +130,8 @@ export interface Config {
   introspection: boolean
   /** Which peers may say in `X-Forwarded-For` whose request it is. */
   trustProxy: TrustProxy
+  /** Where the metrics are served without credentials; undefined: nowhere. */
+  metricsPort: number | undefined
   /** Sockets and streams that one address may have open. */
   connectionsPerAddress: number
   /** What each identity may use of the API in a minute. */
@@ -119,18 +152,20 @@ export function readDotEnv(): void {
  * An empty variable counts as absent.
  */
 export function readConfig(environment: Record<string, string | undefined>): Config {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
-  const parsed = ENVIRONMENT.safeParse(given)
-  if (!parsed.success) {
-    throw new ConfigError(parsed.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`))
-  }
-  const env = parsed.data
   const problems: string[] = []
+  const parsed = ENVIRONMENT.safeParse(withSecretFiles(givenOf(environment), problems))
+  if (!parsed.success) {
+    problems.push(...parsed.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`))
+  }
+  // What a file should have held would only be reported as missing.
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems)
+  const env = parsed.data
   const apiKeys = readApiKeys(env.API_KEYS, problems)
   const tokens = readTokens(env, problems)
   const telnyx = readTelnyx(env, problems)
   const allowedOrigins = readOrigins(env.ALLOWED_ORIGINS, problems)
   const trustProxy = readTrustProxy(env.TRUST_PROXY, problems)
+  const outbound = readOutboundPolicy(env, problems)
   const open = !hasLogIn({ apiKeys, tokens })
   if (env.TELNYX_API_KEY !== undefined && open) {
     problems.push(
@@ -145,6 +180,9 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   if (open && allowedOrigins.includes('*')) {
     problems.push('ALLOWED_ORIGINS: * needs API_KEYS or JWT_JWKS_URL, as any page could use the API')
   }
+  if (env.METRICS_PORT !== undefined && env.METRICS_PORT !== 0 && env.METRICS_PORT === env.PORT) {
+    problems.push('METRICS_PORT: must not be PORT, as the metrics need no credentials there')
+  }
   if (problems.length > 0) throw new ConfigError(problems)
   return {
     host: env.HOST,
@@ -155,10 +193,12 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     redisUrl: env.REDIS_URL,
     telnyx,
     fromNumber: env.FROM_NUMBER,
+    outbound,
     holdAudioUrl: env.HOLD_AUDIO_URL,
     unboundRingMs: env.UNBOUND_RING_SECONDS === 'forever' ? undefined : env.UNBOUND_RING_SECONDS * 1000,
     transcriberUrl: env.TRANSCRIBER_URL,
     simulatorPort: env.SIMULATOR_PORT,
+    simulatorKey: env.SIMULATOR_KEY,
     retentionDays: env.JOURNAL_RETENTION_DAYS,
     logLevel: env.LOG_LEVEL,
     apiKeys,
@@ -167,6 +207,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     introspection:
       env.INTROSPECTION === undefined ? env.NODE_ENV !== 'production' : env.INTROSPECTION === 'on',
     trustProxy,
+    metricsPort: env.METRICS_PORT,
     connectionsPerAddress: env.CONNECTIONS_PER_ADDRESS,
     rates: {
       operationsPerMinute: rateOf(env.OPERATIONS_PER_MINUTE, open, 6_000),
@@ -179,6 +220,13 @@ export function readConfig(environment: Record<string, string | undefined>): Con
 function rateOf(given: number | 'unlimited' | undefined, open: boolean, usual: number): number {
   const rate = given ?? (open ? 'unlimited' : usual)
   return rate === 'unlimited' ? Number.POSITIVE_INFINITY : rate
+}
+
+function givenOf(environment: Record<string, string | undefined>): Record<string, string> {
+  const given = Object.entries(environment).flatMap(([name, value]) =>
+    value ? [[name, value] as const] : [],
+  )
+  return Object.fromEntries(given)
 }
 
 /** Whether anybody has to say who they are; without it the server is for this machine only. */
@@ -196,7 +244,7 @@ function readTokens(env: z.infer<typeof ENVIRONMENT>, problems: string[]): Token
     }
     return undefined
   }
-  if (protocolOf(jwksUrl) !== 'https:' && !LOOPBACK.includes(new URL(jwksUrl).hostname)) {
+  if (protocolOf(jwksUrl) !== 'https:' && !isLoopback(jwksUrl)) {
     problems.push('JWT_JWKS_URL: must be https, as whoever could change the keys could come in')
   }
   // Otherwise the tokens that the issuer gave for something else would do here.

@@ -6,6 +6,7 @@ import { memoryBus } from './bus/bus.js'
 import { redisBus } from './bus/redis.js'
 import { openTail } from './bus/tail.js'
 import { type Config, hasLogIn, type TelnyxConfig } from './config.js'
+import { maskedDestination } from './dialling/destination.js'
 import { downloads } from './downloads.js'
 import { openGraphql } from './graphql/index.js'
 import { HOLD_MUSIC_PATH } from './hold-music.js'
@@ -13,12 +14,14 @@ import { addressesBehind } from './http/address.js'
 import { openAccess } from './http/auth/access.js'
 import { isFromThisMachine, sharingWithPages, welcomeOrigins } from './http/auth/origins.js'
 import { tokensOf } from './http/auth/tokens.js'
+import { serveMetrics } from './http/metrics-server.js'
+import { isWellEncoded, refuse } from './http/refusal.js'
 import { webhookIntake } from './intake/intake.js'
 import { readEvents } from './journal/events.js'
 import { openJournal } from './journal/journal.js'
 import { headOf } from './journal/reads/events.js'
 import { systemClock } from './kernel/clock.js'
-import type { E164 } from './kernel/endpoint.js'
+import type { E164, Endpoint } from './kernel/endpoint.js'
 import type { Log } from './log.js'
 import { openMetrics } from './metrics.js'
 import { openOutbound } from './outbound/outbound.js'
@@ -36,6 +39,8 @@ export interface Running {
   url: string
   /** Of the embedded simulator; undefined with a real carrier. */
   simulatorUrl: string | undefined
+  /** Of the metrics on a port of their own; undefined without `METRICS_PORT`. */
+  metricsUrl: string | undefined
   /** Where a real carrier has to send its webhooks, as far as it is known. */
   webhookUrl: string
   /** Sends subscribers away to come back elsewhere, finishes what is under way, and stops. */
@@ -102,7 +107,9 @@ async function start(
   })
   opened.push(() => new Promise(resolve => server.close(resolve)))
   const { port } = server.address() as AddressInfo
-  const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
+  const urlAt = (port: number) =>
+    `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
+  const url = urlAt(port)
 
   const simulator = config.telnyx === undefined ? await embedSimulator(config, url) : undefined
   if (simulator !== undefined) opened.push(() => simulator.close())
@@ -119,6 +126,7 @@ async function start(
   // It is the operator's own choice, and listens for as long as a recording is.
   const toTranscriber = openOutbound({ allowPrivate: true, timeoutMs: 290_000 })
   opened.push(async () => toTranscriber.close())
+  const fromNumber = config.fromNumber ?? simulator?.numbers[0]
   const switchboard = await openSwitchboard({
     journal,
     carrier,
@@ -129,14 +137,20 @@ async function start(
     policy: {
       ...(config.unboundRingMs !== undefined && { unboundRingMs: config.unboundRingMs }),
       ...(holdAudioUrl !== undefined && { holdAudioUrl }),
+      ...(fromNumber !== undefined && { fromNumber: fromNumber as string as Endpoint }),
+      outbound: config.outbound,
     },
     web: openOutbound({ allowPrivate: config.telnyx === undefined }),
     retentionDays: config.retentionDays,
     onError,
+    onOutboundRefused({ refusal: { rule }, actor, to }) {
+      metrics.outboundRefused(rule)
+      const identity = actor.identity ?? actor.name
+      log.warn({ rule, identity, to: maskedDestination(to) }, 'outbound call not allowed')
+    },
   })
   opened.push(() => switchboard.close())
 
-  const fromNumber = config.fromNumber ?? simulator?.numbers[0]
   await openFirstRoom()
 
   const access = openAccess(config.apiKeys, config.tokens && tokensOf(config.tokens, onError))
@@ -206,7 +220,7 @@ async function start(
     onError,
   })
   const app = httpApp({
-    metrics,
+    registry: metrics.registry,
     onError,
     authenticate,
     addressOf,
@@ -218,10 +232,28 @@ async function start(
   const withLogIn = hasLogIn(config)
   const isAllowed = welcomeOrigins(config.allowedOrigins, withLogIn)
   const isWelcome = (request: IncomingMessage) => withLogIn || isFromThisMachine(request, isAllowed)
+  const metricsServer =
+    config.metricsPort === undefined
+      ? undefined
+      : await serveMetrics({
+          host: config.host,
+          port: config.metricsPort,
+          registry: metrics.registry,
+          isTrusted: isWelcome,
+          onError,
+        })
+  if (metricsServer !== undefined) opened.push(() => metricsServer.close())
   const share = sharingWithPages(isAllowed)
   handle = (request, response) => {
-    if (!isWelcome(request)) return void response.writeHead(403).end()
+    // Also for what Express never sees: webhooks, refusals, and errors of GraphQL.
+    response.setHeader('x-content-type-options', 'nosniff')
+    if (!isWelcome(request)) {
+      return refuse(response, 403, 'FORBIDDEN', 'This Host or Origin is not allowed.')
+    }
     share(request, response, () => {
+      if (!isWellEncoded(request)) {
+        return refuse(response, 400, 'BAD_REQUEST', 'The percent-encoding of the URL is malformed.')
+      }
       const [path = ''] = (request.url ?? '').split('?', 1)
       if (path === '/graphql') return graphql.handle(request, response)
       if (path === '/graphql/stream') return void realtime.handleSse(request, response)
@@ -239,6 +271,7 @@ async function start(
   return {
     url,
     simulatorUrl: simulator?.url,
+    metricsUrl: metricsServer && `${urlAt(metricsServer.port)}/metrics`,
     webhookUrl: `${config.publicUrl ?? url}/webhooks/telnyx`,
     async close() {
       draining = true
@@ -282,13 +315,14 @@ async function start(
 
 /** What is asked while the parts are still being put together; the carrier sends its webhooks again. */
 function unready(_request: IncomingMessage, response: ServerResponse): void {
-  response.writeHead(503, { 'retry-after': '1' }).end()
+  response.writeHead(503, { 'retry-after': '1', 'x-content-type-options': 'nosniff' }).end()
 }
 
 async function embedSimulator(config: Config, url: string): Promise<Simulator> {
   return startSimulator({
     host: '127.0.0.1',
     port: config.simulatorPort,
+    ...(config.simulatorKey !== undefined && { apiKey: config.simulatorKey }),
     webhookUrl: `${url}/webhooks/telnyx`,
   })
 }

@@ -11,6 +11,7 @@ export interface Tables {
   participants: ParticipantsTable
   recordings: RecordingsTable
   commands: CommandsTable
+  outbound_calls: OutboundCallsTable
   rooms: RoomsTable
   number_bindings: NumberBindingsTable
   number_orders: NumberOrdersTable
@@ -50,6 +51,8 @@ interface WebRequestsTable {
   url: string
   form: string | null
   due_ms: number
+  /** The node that has it to itself until `due_ms`. */
+  lease: string | null
 }
 
 /** What is to happen at a time, whoever is running then. */
@@ -113,6 +116,15 @@ interface LegsTable {
   call_id: string
   control_id: string | null
   state: string
+  /** Outbound legs that it accounts for while it is up: itself, and the one that its transfer is about to dial. */
+  outbound_lines: number
+}
+
+/** The latest calls that were let out, numbered for each scope: an identity, or `*` for all together. */
+interface OutboundCallsTable {
+  scope: string
+  nth: number
+  requested_ms: number
 }
 
 interface ConferencesTable extends Folded {
@@ -172,6 +184,8 @@ interface CommandsTable {
   attempts: number
   /** Milliseconds since the epoch: not before then, and by nobody else before then. */
   due_ms: number
+  /** The node that has it to itself until `due_ms`. */
+  lease: string | null
   refusal: string | null
   result: string | null
 }

@@ -5,11 +5,10 @@ import type { CommandRecord } from '../journal/commands.js'
 import { CommandId, EventId } from '../kernel/ids.js'
 import type { Instant } from '../kernel/instant.js'
 import { laneOf } from './lanes.js'
+import { LEASE_MS } from './leases.js'
+import { checkOutbound, countOutbound, refusalOf } from './outbound.js'
 import { record } from './record.js'
 import type { Workspace } from './workspace.js'
-
-/** How long a node keeps a command to itself; afterwards another may send it again, with the same id. */
-export const LEASE_MS = 20_000
 
 /** Writes a command into the outbox, with its CommandRequested in the journal. */
 export async function request(
@@ -19,6 +18,9 @@ export async function request(
 ): Promise<CommandRecord> {
   const id = CommandId(randomUUID())
   const targets = targetsOf(command)
+  // With its refusal it is never sent, and settled as if the carrier had refused it.
+  const denied = await checkOutbound(ws, command, by.actor)
+  if (denied === undefined) await countOutbound(ws, command, by.actor)
   // A call that is placed has no past of its own.
   const anchor = command.kind === 'placeCall' ? undefined : await ws.states.lastAbout(targets)
   const entry: CommandRecord = {
@@ -31,10 +33,12 @@ export async function request(
     command,
     actor: by.actor,
     ...targets,
+    ...(denied !== undefined && { refusal: refusalOf(denied) }),
     ...(anchor !== undefined && { anchor }),
     requestedAt: ws.now,
     attempts: 0,
     dueMs: ws.nowMs + LEASE_MS,
+    lease: ws.holder,
   }
   ws.addCommand(entry)
   await record(
