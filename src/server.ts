@@ -165,6 +165,7 @@ async function start(
     addressOf,
     log,
     introspection: config.introspection,
+    rates: config.rates,
     feed: (...asked) => realtime.feed(...asked),
     publicUrl: config.publicUrl ?? url,
     holdAudioUrl,
