@@ -198,6 +198,7 @@ async function start(
     reader: telnyxWebhooks(telnyx.publicKey),
     switchboard,
     clock,
+    addressOf,
     onAnswer(answer) {
       metrics.webhook(answer)
       if (answer.status >= 400) log.warn(answer, 'webhook refused')

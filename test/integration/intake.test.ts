@@ -29,9 +29,10 @@ beforeEach(async () => {
   journal = await openJournal({ dataDir })
   line = await openLine(journal)
   delay = async () => {}
-  const { verify, decode } = telnyxWebhooks(vector.publicKey)
+  const { precheck, verify, decode } = telnyxWebhooks(vector.publicKey)
   const receive = webhookIntake({
     reader: {
+      precheck,
       async verify(body, headers, now) {
         const verdict = await verify(body, headers, now)
         await delay(body)
@@ -41,6 +42,7 @@ beforeEach(async () => {
     },
     switchboard: line.switchboard,
     clock: systemClock,
+    addressOf: () => '127.0.0.1',
     onAnswer: () => {},
     onError: error => errors.push(error),
   })

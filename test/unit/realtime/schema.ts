@@ -26,7 +26,8 @@ export function personOf(token: unknown): Person | undefined {
   const [name = '', scope = '', expiresAt] = token.split(':')
   return {
     name,
-    credential: name,
+    identity: name,
+    credential: `key:${name}`,
     ...(scope !== '' && { scope }),
     ...(expiresAt !== undefined && { expiresAt: Number(expiresAt) }),
   }
