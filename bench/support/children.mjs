@@ -72,6 +72,9 @@ export function startPartyline(env = {}, options = {}) {
       API_KEYS: 'bench:admin:bench-key',
       LOG_LEVEL: 'info',
       CONNECTIONS_PER_ADDRESS: '10000',
+      CONNECTIONS_PER_IDENTITY: '10000',
+      SUBSCRIPTIONS_PER_IDENTITY: '100000',
+      DISTINCT_SUBSCRIPTIONS_PER_IDENTITY: '100000',
       ...env,
     },
     ready(line) {
