@@ -41,7 +41,7 @@ interface Held {
  * Where the memory is full, the largest unfinished body gives way: large ones that arrive slowly are what an attack is
  * made of, and a small one that arrives at once always fits.
  */
-export function openBodies({ total, perOwner, withinMs }: BodyLimits): Bodies {
+export function openBodies(limits: BodyLimits): Bodies {
   const held = new Set<Held>()
   const perOwnerBytes = new Counts()
   let allBytes = 0
@@ -61,9 +61,9 @@ export function openBodies({ total, perOwner, withinMs }: BodyLimits): Bodies {
   /** Has others give way, or `body` itself, until all is within its bounds. */
   function makeRoom(body: Held): void {
     const { owner } = body
-    while (body.abandon !== undefined && perOwnerBytes.of(owner) > perOwner)
+    while (body.abandon !== undefined && perOwnerBytes.of(owner) > limits.perOwner)
       largest(held, owner)?.abandon?.('crowded')
-    while (body.abandon !== undefined && allBytes > total) largest(held)?.abandon?.('crowded')
+    while (body.abandon !== undefined && allBytes > limits.total) largest(held)?.abandon?.('crowded')
   }
 
   return {
@@ -94,7 +94,7 @@ export function openBodies({ total, perOwner, withinMs }: BodyLimits): Bodies {
           settle({ kind: 'read', bytes, release: () => release(body) })
         }
         const leave = () => settle({ kind: 'gone' })
-        const timer = setTimeout(() => settle({ kind: 'timeout' }), withinMs)
+        const timer = setTimeout(() => settle({ kind: 'timeout' }), limits.withinMs)
         held.add(body)
         request.on('data', take).on('end', finish).on('error', leave).on('close', leave)
       })

@@ -30,6 +30,8 @@ export function openSockets<Viewer extends Guest>(tools: TransportTools<Viewer>)
     handleProtocols,
     // Otherwise a peer that sends a close frame and nothing else would stay for 30 seconds.
     closeTimeout: limits.closeMs,
+    // Otherwise ws would cut a flood of pings off before it could be said why.
+    maxPendingAutoPongs: 2 * limits.pings.burst,
   }
   const wss = new WebSocketServer(options)
 

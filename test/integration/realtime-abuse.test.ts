@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { eventually } from '../support/eventually.js'
-import { frame, type RawPeer, rawSocket } from '../support/raw-socket.js'
+import { frame, type RawPeer, rawPeer, rawSocket } from '../support/raw-socket.js'
 import { collect, EVENTS } from '../unit/realtime/collect.js'
 import { digit, times } from '../unit/realtime/events.js'
 import { counted, openStage, type Stage } from '../unit/realtime/stage.js'
@@ -274,19 +274,50 @@ describe('a stream', () => {
 
   test('is refused to strangers before anything of their body is read', async () => {
     stage = await openStage()
-    const peer = rawSocket(stage.streamUrl, {})
+    const peer = rawPeer(stage.streamUrl)
     peers.push(peer)
-    peer.socket.destroy()
-    const stranger = await fetch(stage.streamUrl, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: 'nobody' },
-      body: new ReadableStream({
-        // It never ends: only an answer that does not wait for it can come.
-        pull: controller => controller.enqueue(new Uint8Array(1_000)),
-      }),
-      duplex: 'half',
-    } as RequestInit)
-    expect(stranger.status).toBe(401)
-    await stranger.body?.cancel()
+    peer.socket.write(
+      'POST /graphql/stream HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n' +
+        'Content-Length: 1000000\r\n\r\n{',
+    )
+    await isClosed(peer)
+    expect(peer.received).toMatch(/^HTTP\/1\.1 401 /)
+    expect(stage.counts.connectionOpened).toBe(0)
+  })
+
+  test('is refused for a while after too many wrong credentials, as a socket is', async () => {
+    stage = await openStage()
+    const response = await fetch(`${stage.streamUrl}?query={me}`, { headers: { authorization: 'locked' } })
+    expect([response.status, response.headers.get('retry-after')]).toEqual([429, '5'])
+    expect(await response.json()).toMatchObject({
+      errors: [{ extensions: { code: 'RATE_LIMITED', retryAfterMs: 5_000 } }],
+    })
+    const refused = idle({ authorization: 'locked' })
+    await isClosed(refused)
+    expect(refused.received).toMatch(/^HTTP\/1\.1 429 [^]*Retry-After: 5/)
+    const peer = idle()
+    await upgraded(peer)
+    peer.socket.write(frame('{"type":"connection_init","payload":{"token":"locked"}}'))
+    await isClosed(peer)
+    expect(peer.received).toContain('Too many invalid credentials')
+    expect(stage.errors).toEqual([])
+  })
+
+  test('whose credential is revoked while its body arrives does not begin', async () => {
+    stage = await openStage()
+    const peer = rawPeer(stage.streamUrl)
+    peers.push(peer)
+    const body = JSON.stringify({ query: EVENTS })
+    peer.socket.write(
+      'POST /graphql/stream HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n' +
+        `Authorization: eve:A\r\nContent-Length: ${body.length}\r\n\r\n{`,
+    )
+    await counted(stage, 'connectionOpened', 1)
+    stage.realtime.revoke('key:eve')
+    await eventually(() => (peer.received.includes('Credential revoked') ? undefined : 'no answer'))
+    expect(peer.received).toMatch(/^HTTP\/1\.1 401 /)
+    peer.socket.write(body.slice(1))
+    await counted(stage, 'connectionClosed', 1)
+    expect(stage.counts.operationStarted).toBe(0)
   })
 })
