@@ -17,7 +17,7 @@ export interface Actor {
   kind: 'CLIENT' | 'POLICY'
   /** For display; of a rule, what identifies it. */
   name: string
-  /** Of a client; events written by earlier versions have the name alone. */
+  /** Of a client, or of whom a rule acts for. Events written by earlier versions have the name alone. */
   identity?: Identity
 }
 

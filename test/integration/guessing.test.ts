@@ -61,7 +61,7 @@ describe('guessing keys', () => {
       expect((await ask('{ viewer { name } }')).errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED')
     }
     const { errors } = await ask('{ viewer { name } }')
-    expect(errors?.[0]?.extensions).toMatchObject({ code: 'RATE_LIMITED', retryAfter: expect.any(Number) })
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'RATE_LIMITED', retryAfterMs: expect.any(Number) })
   })
 
   test('is not what somebody does who sends no credential', async () => {
