@@ -1,4 +1,7 @@
+import { once } from 'node:events'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import WebSocket from 'ws'
+import { eventually } from '../support/eventually.js'
 import { type House, houseAt, openHouse } from '../support/house.js'
 
 const BOSS = 'key-of-the-boss-of-a-test-0001'
@@ -122,5 +125,33 @@ describe('an API key', () => {
       expect(codeOf(await create(input)), JSON.stringify(input).slice(0, 80)).toBe('BAD_USER_INPUT')
     }
     expect(codeOf(await by(BOSS).ask(REVOKE, { id: 'none' }))).toBe('NOT_FOUND')
+  })
+})
+
+describe('what was opened with an API key', () => {
+  test('is closed at once when the key is revoked, a socket and a stream, and nothing else is', async () => {
+    const { secret, apiKey } = await created()
+    const closed: number[] = []
+    const socketOf = async (key: string) => {
+      const socket = new WebSocket(`${house.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws')
+      socket.on('close', code => closed.push(code))
+      await once(socket, 'open')
+      socket.send(JSON.stringify({ type: 'connection_init', payload: { authorization: `Bearer ${key}` } }))
+      await once(socket, 'message')
+      return socket
+    }
+    const [, other] = [await socketOf(secret), await socketOf(BOSS)]
+    const query = new URLSearchParams({ query: 'subscription { events { __typename } }' })
+    const stream = await fetch(`${house.url}/graphql/stream?${query}`, {
+      headers: { accept: 'text/event-stream', authorization: `Bearer ${secret}` },
+    })
+    expect(stream.status).toBe(200)
+    await by(BOSS).data(REVOKE, { id: apiKey.id })
+    await eventually(() => (closed.length > 0 ? undefined : 'the socket is open'))
+    // Ends when the server ends it.
+    await stream.text()
+    expect(closed).toEqual([4483])
+    expect(other.readyState).toBe(WebSocket.OPEN)
+    other.terminate()
   })
 })
