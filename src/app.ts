@@ -2,6 +2,8 @@ import express, { type Express, type NextFunction, type Request, type Response, 
 import type { downloads } from './downloads.js'
 import { HOLD_MUSIC_PATH, holdMusic } from './hold-music.js'
 import type { AddressOf } from './http/address.js'
+import type { auditExport } from './http/audit-export.js'
+import type { recordingDownloads } from './http/audited-downloads.js'
 import type { Authenticate } from './http/auth/access.js'
 import { requires } from './http/auth/guard.js'
 import type { Metrics } from './metrics.js'
@@ -14,6 +16,8 @@ export interface AppOptions {
   metrics: Metrics
   download: ReturnType<typeof downloads>
   exportCalls: ReturnType<typeof trackedCallsCsv>
+  exportAudit: ReturnType<typeof auditExport>
+  recorded: ReturnType<typeof recordingDownloads>
   /** The people's side of the embedded simulator; undefined with a real carrier. */
   phones: Router | undefined
   authenticate: Authenticate
@@ -28,6 +32,8 @@ export function httpApp({
   metrics,
   download,
   exportCalls,
+  exportAudit,
+  recorded,
   phones,
   authenticate,
   addressOf,
@@ -42,9 +48,10 @@ export function httpApp({
   })
 
   const forViewers = requires('VIEWER', authenticate, addressOf)
-  app.get('/recordings/:file', forViewers, download.recording)
-  app.get('/transcriptions/:file', forViewers, download.transcription)
-  app.get('/tracked-calls.csv', forViewers, exportCalls)
+  app.get('/recordings/:file', recorded('Recording'), forViewers, download.recording)
+  app.get('/transcriptions/:file', recorded('Transcription'), forViewers, download.transcription)
+  app.get('/tracked-calls.csv', recorded('TrackedCalls'), forViewers, exportCalls)
+  app.get('/audit.jsonl', recorded('AuditLog'), requires('ADMIN', authenticate, addressOf), exportAudit)
   app.get(HOLD_MUSIC_PATH, holdMusic)
 
   if (phones !== undefined) app.use('/simulator', requires('OPERATOR', authenticate, addressOf), phones)

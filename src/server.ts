@@ -10,7 +10,10 @@ import { downloads } from './downloads.js'
 import { openGraphql } from './graphql/index.js'
 import { HOLD_MUSIC_PATH } from './hold-music.js'
 import { addressesBehind } from './http/address.js'
+import { auditExport } from './http/audit-export.js'
+import { recordingDownloads } from './http/audited-downloads.js'
 import { openAccess } from './http/auth/access.js'
+import { recordingLogIns } from './http/auth/log-ins.js'
 import { isFromThisMachine, sharingWithPages, welcomeOrigins } from './http/auth/origins.js'
 import { tokensOf } from './http/auth/tokens.js'
 import { webhookIntake } from './intake/intake.js'
@@ -19,8 +22,10 @@ import { openJournal } from './journal/journal.js'
 import { headOf } from './journal/reads/events.js'
 import { systemClock } from './kernel/clock.js'
 import type { E164 } from './kernel/endpoint.js'
+import { instantOf } from './kernel/instant.js'
 import type { Log } from './log.js'
 import { openMetrics } from './metrics.js'
+import { openAudit } from './observability/audit.js'
 import { openOutbound } from './outbound/outbound.js'
 import { phones } from './phones.js'
 import { realtimeMetrics } from './realtime/prometheus.js'
@@ -91,6 +96,14 @@ async function start(
   })
   opened.push(async () => tail.close())
   const metrics = openMetrics(() => tail.position())
+  const audit = openAudit({
+    entries: journal.audit,
+    clock,
+    retentionDays: config.auditRetentionDays,
+    registry: metrics.registry,
+    onError,
+  })
+  opened.push(() => audit.close())
 
   // The address has to be known before the carrier is told where to send its webhooks.
   let handle = unready
@@ -140,7 +153,8 @@ async function start(
   await openFirstRoom()
 
   const access = openAccess(config.apiKeys, config.tokens && tokensOf(config.tokens, onError))
-  const { authenticate } = access
+  const authenticateBy = recordingLogIns(access.authenticate, audit, clock)
+  const authenticate = authenticateBy('HTTP')
   const addressOf = addressesBehind(config.trustProxy)
   const graphql = await openGraphql({
     journal,
@@ -149,6 +163,7 @@ async function start(
     switchboard,
     authenticate,
     addressOf,
+    audit,
     log,
     introspection: config.introspection,
     feed: (...asked) => realtime.feed(...asked),
@@ -168,7 +183,7 @@ async function start(
     host: graphql.realtimeHost,
     // A socket says who it is in connection_init, a stream in its headers.
     authenticate: (params, request) =>
-      authenticate({
+      authenticateBy(request.headers.upgrade === undefined ? 'SSE' : 'WEBSOCKET')({
         authorization:
           typeof params?.authorization === 'string' ? params.authorization : request.headers.authorization,
         identity: params?.identity ?? request.headers['x-identity'],
@@ -211,6 +226,8 @@ async function start(
     addressOf,
     download: downloads({ reader: journal.reader, carrier }),
     exportCalls: trackedCallsCsv({ analyst: journal.analyst, onError }),
+    exportAudit: auditExport({ analyst: journal.analyst, now: () => instantOf(clock.now()), onError }),
+    recorded: recordingDownloads(audit),
     phones: simulator && phones(simulator.url),
     readiness: async () => ({ server: draining ? 'going down' : undefined, ...(await partsReady()) }),
   })

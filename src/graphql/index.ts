@@ -8,8 +8,10 @@ import type { Viewer } from '../http/auth/roles.js'
 import { permissionClassOf, viewerOfClass } from '../http/auth/scopes.js'
 import type { Journal } from '../journal/journal.js'
 import type { E164 } from '../kernel/endpoint.js'
+import type { Audit } from '../observability/audit.js'
 import type { OpenFeed } from '../realtime/feed.js'
 import type { HubHost, Prepared } from '../realtime/host.js'
+import { recordingRefusals } from './audit/refusals.js'
 import { openContext, type ServiceInfo, type Services } from './context.js'
 import { openExecutor } from './execution.js'
 import { KnownStates } from './known-states.js'
@@ -26,6 +28,8 @@ export interface GraphqlOptions {
   switchboard: Services['switchboard']
   authenticate: Authenticate
   addressOf: AddressOf
+  /** Absent: nothing is recorded. */
+  audit?: Audit
   log: { error(fields: object, message: string): void }
   introspection?: boolean
   feed: OpenFeed
@@ -51,13 +55,15 @@ export async function openGraphql(options: GraphqlOptions): Promise<Graphql> {
   const { fromNumber, ...service } = options.service
   const known = new KnownStates(options)
   const report: ReportError = (id, error) => log.error({ err: error, id }, 'hidden from the client')
-  const executor = openExecutor({
-    schema: apiSchema(),
-    report,
-    introspection,
-    ...(options.limits !== undefined && { limits: options.limits }),
-    ...(options.compile !== undefined && { compile: options.compile }),
-  })
+  const executor = recordingRefusals(
+    openExecutor({
+      schema: apiSchema(),
+      report,
+      introspection,
+      ...(options.limits !== undefined && { limits: options.limits }),
+      ...(options.compile !== undefined && { compile: options.compile }),
+    }),
+  )
   const services: Services = {
     reader: journal.reader,
     ...(journal.analyst !== undefined && { analyst: journal.analyst }),
@@ -68,6 +74,7 @@ export async function openGraphql(options: GraphqlOptions): Promise<Graphql> {
     service: { version: VERSION, ...service },
     ...(options.publicUrl !== undefined && { publicUrl: options.publicUrl }),
     limits: executor.limits,
+    ...(options.audit !== undefined && { audit: options.audit }),
     ...(fromNumber !== undefined && { fromNumber: fromNumber as E164 }),
     ...(options.holdAudioUrl !== undefined && { holdAudioUrl: options.holdAudioUrl }),
   }
