@@ -5,6 +5,8 @@ import type { Kysely } from 'kysely'
 import { type AuditWanted, exportAuditEntries } from '../journal/reads/audit.js'
 import type { Tables } from '../journal/schema.js'
 import { type Instant, parseInstant } from '../kernel/instant.js'
+import type { WithViewer } from './auth/guard.js'
+import { refuse } from './refusal.js'
 
 const PAGE = 250
 
@@ -21,14 +23,15 @@ export function auditExport({
   now(): Instant
   /** What went wrong inside, for the log. */
   onError(error: unknown): void
-}): (request: Request, response: Response) => Promise<void> {
+}): (request: Request, response: Response<unknown, WithViewer>) => Promise<void> {
   return async ({ query }, response) => {
+    if (response.locals.viewer.scope?.within !== undefined) {
+      return refuse(response, 403, 'FORBIDDEN', 'This credential is limited to some resources.')
+    }
     const wrong = Object.keys(query).find(name => !['from', 'to'].includes(name) || !instantIn(query[name]))
     if (wrong !== undefined) {
-      response.status(400).json({
-        error: `Invalid parameter "${wrong}". Use from and to, with times such as 2026-01-15T09:30:00Z.`,
-      })
-      return
+      const allowed = 'Use from and to, with times such as 2026-01-15T09:30:00Z.'
+      return refuse(response, 400, 'BAD_REQUEST', `Invalid parameter "${wrong.slice(0, 50)}". ${allowed}`)
     }
     const from = instantIn(query.from)
     // Otherwise an export would not end while entries are added.

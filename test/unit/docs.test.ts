@@ -10,6 +10,7 @@ import { PROBLEM_CODES } from '../../src/flow/problems.js'
 import { allowedBy } from '../../src/flow/rules.js'
 import { ERROR_CODES, refuse } from '../../src/graphql/errors.js'
 import { maskError } from '../../src/graphql/mask.js'
+import { SECRET_SETTINGS } from '../../src/secret-files.js'
 
 const root = new URL('../../', import.meta.url)
 const read = (name: string) => readFileSync(new URL(name, root), 'utf8')
@@ -32,7 +33,13 @@ describe('the documentation', () => {
   })
 
   test('shows operations that the schema allows', () => {
-    const pages = ['README.md', 'docs/call-flows.md', 'docs/call-tracking.md', 'docs/voice-signalling.md', 'docs/audit.md']
+    const pages = [
+      'README.md',
+      'docs/call-flows.md',
+      'docs/call-tracking.md',
+      'docs/voice-signalling.md',
+      'docs/audit.md',
+    ]
     const documents = pages.flatMap(page =>
       [...read(page).matchAll(/```graphql\n([\s\S]*?)```/g)].map(match => match[1] as string),
     )
@@ -49,6 +56,12 @@ describe('the documentation', () => {
     expect(settings.length).toBeGreaterThan(15)
     expect(settings.filter(name => !read('README.md').includes(`\`${name}\``))).toEqual([])
     expect(settings.filter(name => !read('.env.example').includes(`# ${name}=`))).toEqual([])
+  })
+
+  test('says of each secret that it may stand in a file, in the README and in the example', () => {
+    const files = SECRET_SETTINGS.map(name => `${name}_FILE`)
+    expect(files.filter(name => !read('README.md').includes(`\`${name}\``))).toEqual([])
+    expect(files.filter(name => !read('.env.example').includes(`# ${name}=`))).toEqual([])
   })
 
   test('has every option of call flows with what it may be and its default (S3.32–S3.64)', () => {

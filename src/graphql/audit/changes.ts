@@ -15,6 +15,7 @@ const TEXTS: Readonly<Record<string, (text: string) => string>> = {
   ...all(plainText, 'areaCode', 'features', 'code', 'role', 'scope', 'since', 'until', 'requestedAt'),
   ...all(plainText, 'completedAt', 'expiresAt', 'revokedAt'),
   ...all(plainId, 'id', 'identity', 'roomId', 'callFlowId', 'bindingId', 'carrierOrderId'),
+  ...all(plainId, 'createdBy', 'revokedBy', 'rooms', 'conferences', 'calls', 'mutations'),
   ...all(maskedEndpoint, 'number', 'numbers', 'hostNumbers', 'destination'),
   ...all(originOf, 'holdAudioUrl', 'whisperAudioUrl'),
 }

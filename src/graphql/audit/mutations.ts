@@ -1,4 +1,10 @@
-import { defaultFieldResolver, GraphQLError, type GraphQLField, type GraphQLSchema } from 'graphql'
+import {
+  defaultFieldResolver,
+  GraphQLError,
+  type GraphQLField,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+} from 'graphql'
 import { instantOf } from '../../kernel/instant.js'
 import type { Audit } from '../../observability/audit.js'
 import type { AuditDraft } from '../../observability/audit-draft.js'
@@ -12,13 +18,21 @@ import { targetOf } from './target.js'
 type Field = GraphQLField<unknown, GraphContext>
 type Args = Record<string, unknown>
 
-/** Has every mutation recorded in the audit log, whoever adds it and by whichever transport it comes. */
+/** Fields that are being executed: a schema that was made of another one has the resolvers of that inside its own. */
+const running = new WeakSet<GraphQLResolveInfo>()
+
+/**
+ * Has every mutation recorded in the audit log, whoever adds it and by whichever transport it comes. What refuses a
+ * mutation belongs in the resolvers inside, otherwise the refusal is not seen.
+ */
 export function auditMutations(schema: GraphQLSchema): GraphQLSchema {
   for (const field of Object.values(schema.getMutationType()?.getFields() ?? {}) as Field[]) {
     const { resolve = defaultFieldResolver } = field
     field.resolve = (source, args, context, info) => {
       const run = async () => resolve(source, args, context, info)
-      return context.audit === undefined ? run() : audited(context.audit, field, args, context, run)
+      if (context.audit === undefined || running.has(info)) return run()
+      running.add(info)
+      return audited(context.audit, field, args, context, run)
     }
   }
   return schema
