@@ -9,6 +9,9 @@ export interface Changes {
 /** What changes with every change, and which says nothing of it. */
 const BESIDE: readonly string[] = ['createdAt', 'updatedAt']
 
+/** Of a longer list, which is compared as a whole, the start is shown. */
+const LONGEST_LIST = 100
+
 /** What may be shown of a text, by the last part of its path; any other text is hidden. */
 const TEXTS: Readonly<Record<string, (text: string) => string>> = {
   ...all(plainText, 'name', 'title', 'label', 'voice', 'language', 'beep', 'kind', 'status', 'shownNumber'),
@@ -42,7 +45,7 @@ function leavesOf(path: string, state: object): [string, unknown][] {
 }
 
 function shownAt(path: string, value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(each => shownAt(path, each))
+  if (Array.isArray(value)) return value.slice(0, LONGEST_LIST).map(each => shownAt(path, each))
   if (isRecord(value)) return Object.fromEntries(leavesOf('', value).map(([at, v]) => [at, shownAt(at, v)]))
   if (typeof value !== 'string') return value
   return (TEXTS[path.slice(path.lastIndexOf('.') + 1)] ?? hidden)(value)
