@@ -4,6 +4,7 @@ import WebSocket from 'ws'
 import { ConfigError, readConfig } from '../../src/config.js'
 import { eventually } from '../support/eventually.js'
 import { type House, houseAt, lobby, openHouse } from '../support/house.js'
+import { onEachStorage } from '../support/houses.js'
 import { taped } from '../support/taped.js'
 
 const closing: (() => unknown)[] = []
@@ -365,5 +366,36 @@ describe('the audit log', () => {
     expect(problems({ AUDIT_RETENTION_DAYS: '5' })).toEqual([
       'AUDIT_RETENTION_DAYS: must be at least JOURNAL_RETENTION_DAYS',
     ])
+  })
+})
+
+onEachStorage('the audit log without log-in', start => {
+  test('says what was done on this machine, and is paged through by keyset', async () => {
+    const owner = await start()
+    closing.push(() => owner.close())
+    for (const name of ['one', 'two', 'three']) {
+      await owner.data('mutation ($name: String!) { createRoom(input: { name: $name }) { cursor } }', {
+        name,
+      })
+    }
+    const page = async (after: string | null) => {
+      const { auditLog } = await owner.data<{
+        auditLog: { nodes: Entry[]; pageInfo: { endCursor: string; hasNextPage: boolean } }
+      }>(
+        `query ($after: String) { auditLog(filter: { actions: [CONFIGURATION], identities: ["local:local"] }, first: 2, after: $after) { nodes { ${FIELDS} } pageInfo { endCursor hasNextPage } } }`,
+        { after },
+      )
+      const names = auditLog.nodes.map(({ details }) => (details.after as { name: string }).name)
+      return { names, ...auditLog.pageInfo }
+    }
+    const first = await page(null)
+    expect(first).toMatchObject({ names: ['three', 'two'], hasNextPage: true })
+    expect(await page(first.endCursor)).toMatchObject({ names: ['one'], hasNextPage: false })
+    const exported = await fetch(`${owner.url}/audit.jsonl`).then(response => response.text())
+    const actions = exported
+      .trimEnd()
+      .split('\n')
+      .map(line => JSON.parse(line).action)
+    expect(actions.filter(action => action === 'MUTATION')).toHaveLength(3)
   })
 })
