@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { setImmediate as othersTurn } from 'node:timers/promises'
 import type { Registry } from 'prom-client'
 import type { AuditEntries, AuditEntry } from '../journal/audit-entries.js'
 import type { Clock } from '../kernel/clock.js'
@@ -33,8 +34,8 @@ export interface AuditOptions {
 
 const DAY_MS = 86_400_000
 const PRUNE_MS = 3_600_000
-/** Deleted at a time, so that nobody else waits long. */
-const PRUNED = 1_000
+/** Deleted at a time: SQLite keeps everybody else waiting meanwhile. */
+const PRUNED = 200
 
 export function openAudit(options: AuditOptions): Audit {
   const { entries, clock, retentionDays, onError, keepRefused = 100_000 } = options
@@ -50,8 +51,8 @@ export function openAudit(options: AuditOptions): Audit {
 
   const prune = async () => {
     const before = instantOf(clock.now() - retentionDays * DAY_MS)
-    while ((await entries.forget(before, PRUNED)) === PRUNED);
-    while ((await entries.bound('LOG_IN_REFUSED', keepRefused, PRUNED)) === PRUNED);
+    while ((await entries.forget(before, PRUNED)) === PRUNED) await othersTurn()
+    while ((await entries.bound('LOG_IN_REFUSED', keepRefused, PRUNED)) === PRUNED) await othersTurn()
   }
   let stopPruning = () => {}
   const pruneRegularly = () => {
