@@ -49,10 +49,14 @@ export function openAudit(options: AuditOptions): Audit {
   }
   const repetitions = new Repetitions(clock, draft => void record(draft))
 
+  let closing = false
   const prune = async () => {
     const before = instantOf(clock.now() - retentionDays * DAY_MS)
-    while ((await entries.forget(before, PRUNED)) === PRUNED) await othersTurn()
-    while ((await entries.bound('LOG_IN_REFUSED', keepRefused, PRUNED)) === PRUNED) await othersTurn()
+    const inParts = async (forget: () => Promise<number>) => {
+      while ((await forget()) === PRUNED && !closing) await othersTurn()
+    }
+    await inParts(() => entries.forget(before, PRUNED))
+    await inParts(() => entries.bound('LOG_IN_REFUSED', keepRefused, PRUNED))
   }
   let stopPruning = () => {}
   const pruneRegularly = () => {
@@ -66,6 +70,7 @@ export function openAudit(options: AuditOptions): Audit {
     record,
     recordRepeated: (key, draft) => repetitions.add(key, draft),
     async close() {
+      closing = true
       stopPruning()
       await pruning
       repetitions.flush()
