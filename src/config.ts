@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { DEFAULT_OUTBOUND, type OutboundPolicy } from './dialling/policy.js'
 import { readOutboundPolicy } from './dialling/settings.js'
+import type { Rates } from './graphql/limits/budgets.js'
 import { addressesBehind, type TrustProxy } from './http/address.js'
 import type { ApiKey } from './http/auth/access.js'
 import { ROLES } from './http/auth/roles.js'
@@ -27,6 +28,8 @@ const url = (...protocols: string[]) =>
     message: `must be a URL that starts with ${protocols.map(p => `${p}//`).join(' or ')}`,
     abort: true,
   })
+
+const perMinute = z.union([z.literal('unlimited'), z.coerce.number().int().min(1)])
 
 /** A number of calls; 0 lets none out. */
 const cap = (calls: number) =>
@@ -88,6 +91,8 @@ const ENVIRONMENT = z.object({
   TRUST_PROXY: z.string().default('false'),
   METRICS_PORT: port.optional(),
   CONNECTIONS_PER_ADDRESS: z.coerce.number().int().min(1).default(1000),
+  OPERATIONS_PER_MINUTE: perMinute.optional(),
+  COST_PER_MINUTE: perMinute.optional(),
 })
 
 /** How to reach the carrier and to recognise it. */
@@ -134,6 +139,8 @@ export interface Config {
   metricsPort: number | undefined
   /** Sockets and streams that one address may have open. */
   connectionsPerAddress: number
+  /** What each identity may use of the API in a minute. */
+  rates: Rates
 }
 
 /** Takes settings from `.env` that the environment does not have; there need not be such a file. */
@@ -211,7 +218,17 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     trustProxy,
     metricsPort: env.METRICS_PORT,
     connectionsPerAddress: env.CONNECTIONS_PER_ADDRESS,
+    rates: {
+      operationsPerMinute: rateOf(env.OPERATIONS_PER_MINUTE, open, 6_000),
+      costPerMinute: rateOf(env.COST_PER_MINUTE, open, 5_000_000),
+    },
   }
+}
+
+/** Without log-in everybody is at this machine and has one identity: nobody would be protected from anybody. */
+function rateOf(given: number | 'unlimited' | undefined, open: boolean, usual: number): number {
+  const rate = given ?? (open ? 'unlimited' : usual)
+  return rate === 'unlimited' ? Number.POSITIVE_INFINITY : rate
 }
 
 function givenOf(environment: Record<string, string | undefined>): Record<string, string> {

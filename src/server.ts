@@ -180,6 +180,7 @@ async function start(
     audit,
     log,
     introspection: config.introspection,
+    rates: config.rates,
     feed: (...asked) => realtime.feed(...asked),
     publicUrl: config.publicUrl ?? url,
     holdAudioUrl,

@@ -72,6 +72,8 @@ export function startPartyline(env = {}, options = {}) {
       API_KEYS: 'bench:admin:bench-key',
       LOG_LEVEL: 'info',
       CONNECTIONS_PER_ADDRESS: '10000',
+      OPERATIONS_PER_MINUTE: 'unlimited',
+      COST_PER_MINUTE: 'unlimited',
       ...env,
     },
     ready(line) {

@@ -6,6 +6,7 @@ import type { Audit } from '../observability/audit.js'
 import type { LiveItem, OpenFeed } from '../realtime/feed.js'
 import type { Switchboard } from '../switchboard/port.js'
 import type { KnownStates } from './known-states.js'
+import type { Rates } from './limits/budgets.js'
 import type { Limits } from './limits/limits.js'
 import { Loaders } from './loaders.js'
 
@@ -37,6 +38,8 @@ export interface Services {
   limits?: Limits
   /** Absent: nothing is recorded. */
   audit?: Audit
+  /** What each identity may use in a minute; absent: as much as it likes. */
+  rates?: Rates
   /** What a call is placed from unless the input says otherwise. */
   fromNumber?: E164
   /** What those on hold hear unless the input says otherwise. */

@@ -15,6 +15,7 @@ import { recordingRefusals } from './audit/refusals.js'
 import { openContext, type ServiceInfo, type Services } from './context.js'
 import { openExecutor } from './execution.js'
 import { KnownStates } from './known-states.js'
+import type { Rates } from './limits/budgets.js'
 import type { Limits } from './limits/limits.js'
 import { maskError, type ReportError } from './mask.js'
 import { apiSchema } from './schema.js'
@@ -39,6 +40,8 @@ export interface GraphqlOptions {
   /** What those on hold hear unless the input says otherwise. */
   holdAudioUrl?: string | undefined
   limits?: Limits
+  /** What each identity may use in a minute; absent: as much as it likes. */
+  rates?: Rates
   /** False runs everything by graphql-js instead of compiling what is asked often. */
   compile?: boolean
 }
@@ -61,6 +64,7 @@ export async function openGraphql(options: GraphqlOptions): Promise<Graphql> {
       report,
       introspection,
       ...(options.limits !== undefined && { limits: options.limits }),
+      ...(options.rates !== undefined && { rates: options.rates }),
       ...(options.compile !== undefined && { compile: options.compile }),
     }),
   )
@@ -75,10 +79,11 @@ export async function openGraphql(options: GraphqlOptions): Promise<Graphql> {
     ...(options.publicUrl !== undefined && { publicUrl: options.publicUrl }),
     limits: executor.limits,
     ...(options.audit !== undefined && { audit: options.audit }),
+    ...(executor.rates !== undefined && { rates: executor.rates }),
     ...(fromNumber !== undefined && { fromNumber: fromNumber as E164 }),
     ...(options.holdAudioUrl !== undefined && { holdAudioUrl: options.holdAudioUrl }),
   }
-  const apollo = createApollo({ executor, report, introspection })
+  const apollo = createApollo({ executor, report })
   await apollo.start()
   return {
     handle: graphqlOverHttp(
@@ -93,7 +98,7 @@ export async function openGraphql(options: GraphqlOptions): Promise<Graphql> {
       },
     ),
     realtimeHost: {
-      prepare: request => executor.prepare(request),
+      prepare: (request, viewer) => executor.prepare(request, viewer),
       execute: (prepared, contextValue, rootValue) =>
         executor.execute(plain(prepared), contextValue, rootValue),
       subscribe: (prepared, contextValue) => executor.subscribe(plain(prepared), contextValue),

@@ -17,7 +17,11 @@ export class RequestError extends Error {
   /** Answers as `shown` has errors shown to clients. */
   answer(response: ServerResponse, shown: (error: GraphQLError) => GraphQLError): void {
     if (response.headersSent || response.destroyed) return
-    const headers = { ...this.headers, 'content-type': 'application/json; charset=utf-8' }
+    const headers = {
+      ...this.headers,
+      'content-type': 'application/json; charset=utf-8',
+      'x-content-type-options': 'nosniff',
+    }
     response.writeHead(this.status, headers)
     const error = new GraphQLError(this.message, { extensions: { code: this.code } })
     response.end(JSON.stringify({ errors: [shown(error)] }))

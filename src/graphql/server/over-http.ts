@@ -31,6 +31,7 @@ export function graphqlOverHttp(
     })
     for (const [name, value] of result.headers) response.setHeader(name, value)
     response.setHeader('cache-control', 'no-store')
+    response.setHeader('x-content-type-options', 'nosniff')
     response.statusCode = statusOf(result)
     if (result.body.kind === 'complete') {
       response.setHeader('content-length', Buffer.byteLength(result.body.string))
@@ -125,6 +126,7 @@ function refuse(response: ServerResponse, { status, code, message }: Refused): v
       'content-type': 'application/json; charset=utf-8',
       'content-length': Buffer.byteLength(text),
       'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
     })
     .end(text)
 }
