@@ -25,6 +25,7 @@ export function answerUnread(
   const goesOn = request.complete || isShort(request)
   response.writeHead(status, {
     ...headers,
+    'x-content-type-options': 'nosniff',
     'content-length': Buffer.byteLength(text),
     ...(!goesOn && { connection: 'close' }),
   })

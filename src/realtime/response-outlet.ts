@@ -11,6 +11,7 @@ import type { Rendered } from './rendered.js'
 const HEADERS = {
   'content-type': 'text/event-stream; charset=utf-8',
   'cache-control': 'no-cache, no-transform',
+  'x-content-type-options': 'nosniff',
   // Otherwise nginx keeps events until it has a bufferful.
   'x-accel-buffering': 'no',
 }

@@ -43,6 +43,7 @@ export function graphqlOverHttp(
     })
     for (const [name, value] of result.headers) response.setHeader(name, value)
     response.setHeader('cache-control', 'no-store')
+    response.setHeader('x-content-type-options', 'nosniff')
     response.statusCode = statusOf(result)
     if (result.body.kind === 'complete') {
       response.setHeader('content-length', Buffer.byteLength(result.body.string))
