@@ -91,12 +91,12 @@ const ENVIRONMENT = z.object({
   TRUST_PROXY: z.string().default('false'),
   METRICS_PORT: port.optional(),
   CONNECTIONS_PER_ADDRESS: z.coerce.number().int().min(1).default(1000),
-  OPERATIONS_PER_MINUTE: perMinute.optional(),
-  COST_PER_MINUTE: perMinute.optional(),
   CONNECTIONS_PER_IDENTITY: z.coerce.number().int().min(1).default(1000),
   MAX_CONNECTIONS: z.coerce.number().int().min(1).default(20000),
   SUBSCRIPTIONS_PER_IDENTITY: z.coerce.number().int().min(1).default(2000),
   DISTINCT_SUBSCRIPTIONS_PER_IDENTITY: z.coerce.number().int().min(1).default(200),
+  OPERATIONS_PER_MINUTE: perMinute.optional(),
+  COST_PER_MINUTE: perMinute.optional(),
 })
 
 /** How to reach the carrier and to recognise it. */
@@ -143,8 +143,6 @@ export interface Config {
   metricsPort: number | undefined
   /** Authenticated sockets and streams that one address may have open. */
   connectionsPerAddress: number
-  /** What each identity may use of the API in a minute. */
-  rates: Rates
   /** Sockets and streams that one identity may have open. */
   connectionsPerIdentity: number
   /** TCP connections at a time, whoever opens them. */
@@ -153,6 +151,8 @@ export interface Config {
   subscriptionsPerIdentity: number
   /** Different ones among them. */
   distinctSubscriptionsPerIdentity: number
+  /** What each identity may use of the API in a minute. */
+  rates: Rates
 }
 
 /** Takes settings from `.env` that the environment does not have; there need not be such a file. */
@@ -230,14 +230,14 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     trustProxy,
     metricsPort: env.METRICS_PORT,
     connectionsPerAddress: env.CONNECTIONS_PER_ADDRESS,
-    rates: {
-      operationsPerMinute: rateOf(env.OPERATIONS_PER_MINUTE, open, 6_000),
-      costPerMinute: rateOf(env.COST_PER_MINUTE, open, 5_000_000),
-    },
     connectionsPerIdentity: env.CONNECTIONS_PER_IDENTITY,
     maxConnections: env.MAX_CONNECTIONS,
     subscriptionsPerIdentity: env.SUBSCRIPTIONS_PER_IDENTITY,
     distinctSubscriptionsPerIdentity: env.DISTINCT_SUBSCRIPTIONS_PER_IDENTITY,
+    rates: {
+      operationsPerMinute: rateOf(env.OPERATIONS_PER_MINUTE, open, 6_000),
+      costPerMinute: rateOf(env.COST_PER_MINUTE, open, 5_000_000),
+    },
   }
 }
 
