@@ -90,6 +90,10 @@ const ENVIRONMENT = z.object({
   CONNECTIONS_PER_ADDRESS: z.coerce.number().int().min(1).default(1000),
   OPERATIONS_PER_MINUTE: perMinute.optional(),
   COST_PER_MINUTE: perMinute.optional(),
+  CONNECTIONS_PER_IDENTITY: z.coerce.number().int().min(1).default(1000),
+  MAX_CONNECTIONS: z.coerce.number().int().min(1).default(20000),
+  SUBSCRIPTIONS_PER_IDENTITY: z.coerce.number().int().min(1).default(2000),
+  DISTINCT_SUBSCRIPTIONS_PER_IDENTITY: z.coerce.number().int().min(1).default(200),
 })
 
 /** How to reach the carrier and to recognise it. */
@@ -132,10 +136,18 @@ export interface Config {
   trustProxy: TrustProxy
   /** Where the metrics are served without credentials; undefined: nowhere. */
   metricsPort: number | undefined
-  /** Sockets and streams that one address may have open. */
+  /** Authenticated sockets and streams that one address may have open. */
   connectionsPerAddress: number
   /** What each identity may use of the API in a minute. */
   rates: Rates
+  /** Sockets and streams that one identity may have open. */
+  connectionsPerIdentity: number
+  /** TCP connections at a time, whoever opens them. */
+  maxConnections: number
+  /** Subscriptions of one identity at a time, over all its connections. */
+  subscriptionsPerIdentity: number
+  /** Different ones among them. */
+  distinctSubscriptionsPerIdentity: number
 }
 
 /** Takes settings from `.env` that the environment does not have; there need not be such a file. */
@@ -213,6 +225,10 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       operationsPerMinute: rateOf(env.OPERATIONS_PER_MINUTE, open, 6_000),
       costPerMinute: rateOf(env.COST_PER_MINUTE, open, 5_000_000),
     },
+    connectionsPerIdentity: env.CONNECTIONS_PER_IDENTITY,
+    maxConnections: env.MAX_CONNECTIONS,
+    subscriptionsPerIdentity: env.SUBSCRIPTIONS_PER_IDENTITY,
+    distinctSubscriptionsPerIdentity: env.DISTINCT_SUBSCRIPTIONS_PER_IDENTITY,
   }
 }
 
