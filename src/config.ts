@@ -91,6 +91,10 @@ const ENVIRONMENT = z.object({
   TRUST_PROXY: z.string().default('false'),
   METRICS_PORT: port.optional(),
   CONNECTIONS_PER_ADDRESS: z.coerce.number().int().min(1).default(1000),
+  CONNECTIONS_PER_IDENTITY: z.coerce.number().int().min(1).default(1000),
+  MAX_CONNECTIONS: z.coerce.number().int().min(1).default(20000),
+  SUBSCRIPTIONS_PER_IDENTITY: z.coerce.number().int().min(1).default(2000),
+  DISTINCT_SUBSCRIPTIONS_PER_IDENTITY: z.coerce.number().int().min(1).default(200),
   OPERATIONS_PER_MINUTE: perMinute.optional(),
   COST_PER_MINUTE: perMinute.optional(),
 })
@@ -137,8 +141,16 @@ export interface Config {
   trustProxy: TrustProxy
   /** Where the metrics are served without credentials; undefined: nowhere. */
   metricsPort: number | undefined
-  /** Sockets and streams that one address may have open. */
+  /** Authenticated sockets and streams that one address may have open. */
   connectionsPerAddress: number
+  /** Sockets and streams that one identity may have open. */
+  connectionsPerIdentity: number
+  /** TCP connections at a time, whoever opens them. */
+  maxConnections: number
+  /** Subscriptions of one identity at a time, over all its connections. */
+  subscriptionsPerIdentity: number
+  /** Different ones among them. */
+  distinctSubscriptionsPerIdentity: number
   /** What each identity may use of the API in a minute. */
   rates: Rates
 }
@@ -218,6 +230,10 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     trustProxy,
     metricsPort: env.METRICS_PORT,
     connectionsPerAddress: env.CONNECTIONS_PER_ADDRESS,
+    connectionsPerIdentity: env.CONNECTIONS_PER_IDENTITY,
+    maxConnections: env.MAX_CONNECTIONS,
+    subscriptionsPerIdentity: env.SUBSCRIPTIONS_PER_IDENTITY,
+    distinctSubscriptionsPerIdentity: env.DISTINCT_SUBSCRIPTIONS_PER_IDENTITY,
     rates: {
       operationsPerMinute: rateOf(env.OPERATIONS_PER_MINUTE, open, 6_000),
       costPerMinute: rateOf(env.COST_PER_MINUTE, open, 5_000_000),

@@ -36,10 +36,10 @@ export interface Services {
   /** How clients reach this server, without a slash at its end; absent: addresses are given as paths. */
   publicUrl?: string
   limits?: Limits
-  /** Absent: nothing is recorded. */
-  audit?: Audit
   /** What each identity may use in a minute; absent: as much as it likes. */
   rates?: Rates
+  /** Absent: nothing is recorded. */
+  audit?: Audit
   /** What a call is placed from unless the input says otherwise. */
   fromNumber?: E164
   /** What those on hold hear unless the input says otherwise. */

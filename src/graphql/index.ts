@@ -6,6 +6,7 @@ import type { AddressOf } from '../http/address.js'
 import type { Authenticate } from '../http/auth/access.js'
 import type { Viewer } from '../http/auth/roles.js'
 import { permissionClassOf, viewerOfClass } from '../http/auth/scopes.js'
+import { admit } from '../http/strangers.js'
 import type { Journal } from '../journal/journal.js'
 import type { E164 } from '../kernel/endpoint.js'
 import type { Audit } from '../observability/audit.js'
@@ -78,8 +79,8 @@ export async function openGraphql(options: GraphqlOptions): Promise<Graphql> {
     service: { version: VERSION, ...service },
     ...(options.publicUrl !== undefined && { publicUrl: options.publicUrl }),
     limits: executor.limits,
-    ...(options.audit !== undefined && { audit: options.audit }),
     ...(executor.rates !== undefined && { rates: executor.rates }),
+    ...(options.audit !== undefined && { audit: options.audit }),
     ...(fromNumber !== undefined && { fromNumber: fromNumber as E164 }),
     ...(options.holdAudioUrl !== undefined && { holdAudioUrl: options.holdAudioUrl }),
   }
@@ -91,6 +92,7 @@ export async function openGraphql(options: GraphqlOptions): Promise<Graphql> {
       async request => {
         const { authorization, 'x-identity': identity } = request.headers
         const viewer = await authenticate({ authorization, identity, address: addressOf(request) })
+        if (viewer !== undefined) admit(request)
         return openContext(services, viewer)
       },
       {

@@ -95,7 +95,7 @@ async function openDesk(options: Partial<GraphqlOptions> = {}): Promise<Desk> {
   const post: Desk['post'] = async (body, headers = {}) => {
     const response = await fetch(url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
+      headers: { 'content-type': 'application/json', authorization: 'Bearer edsger', ...headers },
       body: typeof body === 'string' ? body : JSON.stringify(body),
     })
     return {
@@ -110,7 +110,7 @@ async function openDesk(options: Partial<GraphqlOptions> = {}): Promise<Desk> {
     journal,
     post,
     ask: (query, variables = {}, key = 'edsger') =>
-      post({ query, variables }, key === '' ? {} : { authorization: `Bearer ${key}` }),
+      post({ query, variables }, { authorization: key === '' ? '' : `Bearer ${key}` }),
     async close() {
       server.closeAllConnections()
       await new Promise(resolve => server.close(resolve))
@@ -123,8 +123,11 @@ async function openDesk(options: Partial<GraphqlOptions> = {}): Promise<Desk> {
 
 /** `fetch` with a key. */
 function fetchAs(key: string): typeof fetch {
-  return (url, { headers, ...init } = {}) =>
-    fetch(url, { ...init, headers: { ...(headers as object), authorization: `Bearer ${key}` } })
+  return (url, init) => {
+    const headers = new Headers(init?.headers)
+    headers.set('authorization', `Bearer ${key}`)
+    return fetch(url, { ...init, headers })
+  }
 }
 
 let desk: Desk
@@ -153,7 +156,8 @@ describe('GraphQL over HTTP', () => {
 
   it('answers a GET that no foreign page could have sent', async () => {
     const query = encodeURIComponent('{ __typename }')
-    const from = (headers: Record<string, string>) => fetch(`${desk.url}?query=${query}`, { headers })
+    const from = (headers: Record<string, string>) =>
+      fetchAs('edsger')(`${desk.url}?query=${query}`, { headers })
     expect(await (await from({})).json()).toEqual({ data: { __typename: 'Query' } })
     // A browser says where it asks from: the address bar, this server's own page, or another one.
     for (const site of ['none', 'same-origin'])
@@ -178,7 +182,10 @@ describe('GraphQL over HTTP', () => {
 
   it('stops reading a body that grows too long without saying so first', async () => {
     const status = await new Promise<number | undefined>((resolve, reject) => {
-      const growing = request(desk.url, { method: 'POST', headers: { 'content-type': 'application/json' } })
+      const growing = request(desk.url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: 'Bearer edsger' },
+      })
       growing.on('response', response => {
         resolve(response.statusCode)
         growing.destroy()
