@@ -11,10 +11,13 @@ import { downloads } from './downloads.js'
 import { openGraphql } from './graphql/index.js'
 import { HOLD_MUSIC_PATH } from './hold-music.js'
 import { addressesBehind, proxiesAmong } from './http/address.js'
+import { auditExport } from './http/audit-export.js'
+import { recordingDownloads } from './http/audited-downloads.js'
 import { openAccess } from './http/auth/access.js'
 import { openAttempts } from './http/auth/attempts.js'
 import { identityIn, impliedSource } from './http/auth/identities.js'
 import { openKeys } from './http/auth/keys.js'
+import { recordingLogIns } from './http/auth/log-ins.js'
 import { isFromThisMachine, sharingWithPages, welcomeOrigins } from './http/auth/origins.js'
 import { openTokens } from './http/auth/tokens.js'
 import { openListener } from './http/listener.js'
@@ -27,8 +30,10 @@ import { openJournal } from './journal/journal.js'
 import { headOf } from './journal/reads/events.js'
 import { systemClock } from './kernel/clock.js'
 import type { E164, Endpoint } from './kernel/endpoint.js'
+import { instantOf } from './kernel/instant.js'
 import type { Log } from './log.js'
 import { openMetrics } from './metrics.js'
+import { openAudit } from './observability/audit.js'
 import { openOutbound } from './outbound/outbound.js'
 import { phones } from './phones.js'
 import { realtimeMetrics } from './realtime/prometheus.js'
@@ -101,6 +106,14 @@ async function start(
   })
   opened.push(async () => tail.close())
   const metrics = openMetrics(() => tail.position())
+  const audit = openAudit({
+    entries: journal.audit,
+    clock,
+    retentionDays: config.auditRetentionDays,
+    registry: metrics.registry,
+    onError,
+  })
+  opened.push(() => audit.close())
 
   // The address has to be known before the carrier is told where to send its webhooks.
   let handle = unready
@@ -186,7 +199,8 @@ async function start(
     attempts: openAttempts(address => log.warn({ address }, 'wrong credentials')),
     onOutcome: metrics.authentication,
   })
-  const { authenticate } = access
+  const authenticateBy = recordingLogIns(access.authenticate, audit, clock)
+  const authenticate = authenticateBy('HTTP')
   const addressOf = addressesBehind(config.trustProxy)
   const graphql = await openGraphql({
     journal,
@@ -197,6 +211,7 @@ async function start(
     keys: stored,
     identitySource,
     addressOf,
+    audit,
     log,
     introspection: config.introspection,
     rates: config.rates,
@@ -217,7 +232,8 @@ async function start(
     host: graphql.realtimeHost,
     // A socket says who it is in connection_init, a stream in its headers.
     async authenticate(params, request) {
-      const viewer = await authenticate({
+      const transport = request.headers.upgrade === undefined ? 'SSE' : 'WEBSOCKET'
+      const viewer = await authenticateBy(transport)({
         authorization:
           typeof params?.authorization === 'string' ? params.authorization : request.headers.authorization,
         identity: params?.identity ?? request.headers['x-identity'],
@@ -271,6 +287,8 @@ async function start(
     addressOf,
     download: downloads({ reader: journal.reader, carrier }),
     exportCalls: trackedCallsCsv({ analyst: journal.analyst, onError }),
+    exportAudit: auditExport({ analyst: journal.analyst, now: () => instantOf(clock.now()), onError }),
+    recorded: recordingDownloads(audit),
     phones: simulator && phones(simulator.url),
     readiness: async () => ({ server: draining ? 'going down' : undefined, ...(await partsReady()) }),
   })

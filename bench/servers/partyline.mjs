@@ -3,6 +3,7 @@
 import { createServer } from 'node:http'
 import { Registry } from 'prom-client'
 import { openGraphql } from '../../dist/graphql/index.js'
+import { addressesBehind } from '../../dist/http/address.js'
 import { openAccess } from '../../dist/http/auth/access.js'
 import { digestOf } from '../../dist/http/auth/secrets.js'
 import { realtimeMetrics } from '../../dist/realtime/prometheus.js'
@@ -16,7 +17,7 @@ const registry = new Registry()
 const { authenticate } = openAccess({
   keys: [{ name: 'bench', role: 'VIEWER', digest: digestOf('bench-key-of-a-benchmark-0001') }],
 })
-const addressOf = () => '127.0.0.1'
+const addressOf = addressesBehind(false)
 const graphql = await openGraphql({
   ...{ journal, tail, registry, switchboard, keys: {}, authenticate, addressOf },
   log: console,
@@ -25,7 +26,8 @@ const graphql = await openGraphql({
 })
 const realtime = openRealtime({
   ...{ journal, tail, host: graphql.realtimeHost },
-  authenticate: params => authenticate({ authorization: params?.authorization, address: '127.0.0.1' }),
+  authenticate: (params, request) =>
+    authenticate({ authorization: params?.authorization, address: addressOf(request) }),
   addressOf,
   limits: { connectionsPerAddress: 10_000 },
   metrics: realtimeMetrics(registry),

@@ -29,6 +29,7 @@ export interface Tables {
   voice_operators: VoiceOperatorsTable
   voice_presence: VoicePresenceTable
   access_keys: AccessKeysTable
+  audit_entries: AuditEntriesTable
 }
 
 interface FlowRunsTable {
@@ -351,4 +352,22 @@ interface AccessKeysTable {
   revoked_by: string | null
   /** Grows with each change, whichever node makes it: what nodes look for news by. */
   updated_ms: number
+}
+
+/** Who did what, from where; kept by a retention of its own. */
+export interface AuditEntriesTable {
+  /** The time and a suffix: sorts by time. */
+  id: string
+  at: string
+  action: string
+  outcome: string
+  identity: string | null
+  name: string | null
+  role: string | null
+  address: string | null
+  target_kind: string | null
+  target_id: string | null
+  /** How many of a kind the entry stands for. */
+  count: number
+  details: string
 }

@@ -11,6 +11,7 @@ import {
   RoomId,
 } from '../../kernel/ids.js'
 import { apiKeyById } from '../access/key-queries.js'
+import { auditEntryNode } from '../audit/queries.js'
 import { Needs } from '../auth.js'
 import { legById } from '../call/queries.js'
 import { CallView } from '../call/views.js'
@@ -69,6 +70,7 @@ const FIND: Record<NodeKind, Find> = {
   async ApiKey(context, id) {
     return context.viewer?.role === 'ADMIN' ? apiKeyById(context, id) : undefined
   },
+  AuditEntry: auditEntryNode,
 }
 
 const FOR_CUSTOMERS: readonly NodeKind[] = ['VoiceSession', 'ServiceLine']
@@ -84,7 +86,7 @@ export class NodeQueries {
   async node(
     @Arg('id', () => ID, {
       description:
-        'Of a call, leg, conference, participant, recording, transcription, room, call flow, flow run, number binding, number order, command, voice session, service line or API key.',
+        'Of a call, leg, conference, participant, recording, transcription, room, call flow, flow run, number binding, number order, command, voice session, service line, or for administrators an API key or audit entry.',
     })
     id: string,
     @Ctx() context: GraphContext,

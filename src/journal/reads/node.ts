@@ -17,6 +17,7 @@ export const NODE_KINDS = [
   'VoiceSession',
   'ServiceLine',
   'ApiKey',
+  'AuditEntry',
 ] as const
 export type NodeKind = (typeof NODE_KINDS)[number]
 
@@ -37,7 +38,8 @@ export async function kindOf(db: Kysely<Tables>, id: string): Promise<NodeKind |
       | 'call_flows'
       | 'commands'
       | 'voice_sessions'
-      | 'voice_lines',
+      | 'voice_lines'
+      | 'audit_entries',
   >(
     table: T,
     kind: NodeKind,
@@ -60,6 +62,7 @@ export async function kindOf(db: Kysely<Tables>, id: string): Promise<NodeKind |
     .unionAll(named('commands', 'Command'))
     .unionAll(named('voice_sessions', 'VoiceSession'))
     .unionAll(named('voice_lines', 'ServiceLine'))
+    .unionAll(named('audit_entries', 'AuditEntry'))
   query = query.unionAll(
     db
       .selectFrom('access_keys')
