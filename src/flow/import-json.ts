@@ -1,12 +1,15 @@
-import type { TextPlace } from './problems.js'
+import { tooLarge, unparseable } from './findings.js'
+import { jsonPlace } from './json-place.js'
 import {
-  type ImportOptions,
   LONGEST_SOURCE,
-  type RawCondition,
-  type RawStep,
-  readFlow,
-  unparseable,
-} from './read.js'
+  MOST_CONDITIONS,
+  MOST_OPTIONS,
+  MOST_STEPS,
+  TOO_MANY_OPTIONS,
+  TOO_MANY_STEPS,
+  tooManyOptions,
+} from './limits.js'
+import { type ImportOptions, type RawCondition, type RawStep, readFlow } from './read.js'
 import type { SettledFlow } from './settle.js'
 
 type Json = Record<string, unknown>
@@ -22,19 +25,23 @@ export function importJson(text: string, options: ImportOptions = {}): SettledFl
     body = JSON.parse(text)
   } catch (error) {
     const { message } = error as SyntaxError
-    return unparseable(message, placeIn(text))
+    return unparseable(message, jsonPlace(text))
   }
   return importJsonValue(body, options)
 }
 
-/** Reads a flow from JSON that is parsed already. */
-export function importJsonValue(body: unknown, options: ImportOptions = {}): SettledFlow {
+/** Reads a flow from JSON that is parsed already; what is too large is refused before anything is made of it. */
+function importJsonValue(body: unknown, options: ImportOptions): SettledFlow {
   const flow = unwrapped(body)
   if (!isObject(flow))
     return unparseable('A flow is one JSON object, or the only one in the data of an answer.')
   const { steps = [] } = flow
+  if (Array.isArray(steps) && steps.length > MOST_STEPS) return tooLarge(TOO_MANY_STEPS)
   if (!Array.isArray(steps) || !steps.every(isObject))
     return unparseable('The steps of a flow are a list of objects.')
+  if (isCrowded(flow)) return tooLarge(TOO_MANY_OPTIONS)
+  const crowded = steps.findIndex(step => isCrowded(step) || isCrowded(step.options))
+  if (crowded !== -1) return tooLarge(tooManyOptions(crowded))
   return readFlow({ values: valuesOf(flow, AROUND), steps: steps.map(rawStep) }, options)
 }
 
@@ -56,8 +63,11 @@ function rawStep(step: Json): RawStep {
         ? []
         : [['options', options] as const]),
     ]),
-    // One that cannot be read is kept, otherwise a step would run that should not.
-    conditions: [conditions ?? []].flat().map(rawCondition),
+    // One that cannot be read is kept, otherwise a step would run that should not; one too many refuses the flow.
+    conditions: [conditions ?? []]
+      .flat()
+      .slice(0, MOST_CONDITIONS + 1)
+      .map(rawCondition),
   }
 }
 
@@ -71,31 +81,10 @@ function valuesOf(object: Json, except: readonly string[]): Map<string, unknown>
   return new Map(Object.entries(object).filter(([name]) => !except.includes(name)))
 }
 
+function isCrowded(value: unknown): boolean {
+  return isObject(value) && Object.keys(value).length > MOST_OPTIONS
+}
+
 function isObject(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-/**
- * Where a text stops being JSON: after its longest beginning with which nothing is wrong but that it ends. The
- * parser itself names the place of some mistakes only.
- */
-function placeIn(text: string): TextPlace {
-  let [right, wrong] = [0, text.length + 1]
-  while (wrong - right > 1) {
-    const middle = Math.floor((right + wrong) / 2)
-    if (couldGoOn(text.slice(0, middle))) right = middle
-    else wrong = middle
-  }
-  const lines = text.slice(0, right).split('\n')
-  return { line: lines.length, column: (lines.at(-1) ?? '').length + 1 }
-}
-
-function couldGoOn(beginning: string): boolean {
-  try {
-    JSON.parse(beginning)
-    return true
-  } catch (error) {
-    const { message } = error as SyntaxError
-    return /end of JSON|Unterminated/.test(message) || message.includes(`position ${beginning.length}`)
-  }
 }

@@ -5,6 +5,8 @@ import { BUILT_IN_VARIABLES, replaceVariables, VARIABLE_NAME, variablesIn } from
 
 /** The longest address anybody may write. */
 const LONGEST_URL = 2048
+/** Longer than any rule allows a text to be, even when each tone in it is a variable: it is not looked at any closer. */
+export const LONGEST_TEXT = 5000
 /** The most tones sent at once, as the carrier bounds them on answer (FACTS §2). */
 const MOST_TONES = 64
 
@@ -45,7 +47,12 @@ export function allows(rule: Rule, value: unknown): boolean {
     case 'boolean':
       return typeof value === 'boolean'
     default:
-      return typeof value === 'string' && !UNWRITABLE.test(value) && allowsText(rule, value)
+      return (
+        typeof value === 'string' &&
+        value.length <= LONGEST_TEXT &&
+        !UNWRITABLE.test(value) &&
+        allowsText(rule, value)
+      )
   }
 }
 

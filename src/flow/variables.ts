@@ -7,7 +7,8 @@ const REFERENCE = /\{\{\s*([A-Za-z_][\w.-]{0,63})\s*\}\}/g
 
 /** The names a text refers to, in their order, as often as it does. */
 export function variablesIn(text: string): string[] {
-  return [...text.matchAll(REFERENCE)].map(match => match[1] ?? '')
+  if (!text.includes('{{')) return []
+  return Array.from(text.matchAll(REFERENCE), match => match[1] ?? '')
 }
 
 /** The text with its variables' values; one that was never set is empty. */
@@ -22,7 +23,7 @@ export function fillUrl(url: string, variables: Readonly<Record<string, string>>
 
 /** The text with every reference replaced. */
 export function replaceVariables(text: string, by: (name: string) => string): string {
-  return text.replaceAll(REFERENCE, (_, name: string) => by(name))
+  return text.includes('{{') ? text.replaceAll(REFERENCE, (_, name: string) => by(name)) : text
 }
 
 /** A variable named like something every object has is not set by that. */
