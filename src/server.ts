@@ -13,6 +13,8 @@ import { addressesBehind } from './http/address.js'
 import { openAccess } from './http/auth/access.js'
 import { isFromThisMachine, sharingWithPages, welcomeOrigins } from './http/auth/origins.js'
 import { tokensOf } from './http/auth/tokens.js'
+import { serveMetrics } from './http/metrics-server.js'
+import { isWellEncoded, refuse } from './http/refusal.js'
 import { webhookIntake } from './intake/intake.js'
 import { readEvents } from './journal/events.js'
 import { openJournal } from './journal/journal.js'
@@ -36,6 +38,8 @@ export interface Running {
   url: string
   /** Of the embedded simulator; undefined with a real carrier. */
   simulatorUrl: string | undefined
+  /** Of the metrics on a port of their own; undefined without `METRICS_PORT`. */
+  metricsUrl: string | undefined
   /** Where a real carrier has to send its webhooks, as far as it is known. */
   webhookUrl: string
   /** Sends subscribers away to come back elsewhere, finishes what is under way, and stops. */
@@ -102,7 +106,9 @@ async function start(
   })
   opened.push(() => new Promise(resolve => server.close(resolve)))
   const { port } = server.address() as AddressInfo
-  const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
+  const urlAt = (port: number) =>
+    `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
+  const url = urlAt(port)
 
   const simulator = config.telnyx === undefined ? await embedSimulator(config, url) : undefined
   if (simulator !== undefined) opened.push(() => simulator.close())
@@ -205,7 +211,7 @@ async function start(
     onError,
   })
   const app = httpApp({
-    metrics,
+    registry: metrics.registry,
     onError,
     authenticate,
     addressOf,
@@ -217,10 +223,28 @@ async function start(
   const withLogIn = hasLogIn(config)
   const isAllowed = welcomeOrigins(config.allowedOrigins, withLogIn)
   const isWelcome = (request: IncomingMessage) => withLogIn || isFromThisMachine(request, isAllowed)
+  const metricsServer =
+    config.metricsPort === undefined
+      ? undefined
+      : await serveMetrics({
+          host: config.host,
+          port: config.metricsPort,
+          registry: metrics.registry,
+          isTrusted: isWelcome,
+          onError,
+        })
+  if (metricsServer !== undefined) opened.push(() => metricsServer.close())
   const share = sharingWithPages(isAllowed)
   handle = (request, response) => {
-    if (!isWelcome(request)) return void response.writeHead(403).end()
+    // Also for what Express never sees: webhooks, refusals, and errors of GraphQL.
+    response.setHeader('x-content-type-options', 'nosniff')
+    if (!isWelcome(request)) {
+      return refuse(response, 403, 'FORBIDDEN', 'This Host or Origin is not allowed.')
+    }
     share(request, response, () => {
+      if (!isWellEncoded(request)) {
+        return refuse(response, 400, 'BAD_REQUEST', 'The percent-encoding of the URL is malformed.')
+      }
       const [path = ''] = (request.url ?? '').split('?', 1)
       if (path === '/graphql') return graphql.handle(request, response)
       if (path === '/graphql/stream') return void realtime.handleSse(request, response)
@@ -238,6 +262,7 @@ async function start(
   return {
     url,
     simulatorUrl: simulator?.url,
+    metricsUrl: metricsServer && `${urlAt(metricsServer.port)}/metrics`,
     webhookUrl: `${config.publicUrl ?? url}/webhooks/telnyx`,
     async close() {
       draining = true
@@ -281,7 +306,7 @@ async function start(
 
 /** What is asked while the parts are still being put together; the carrier sends its webhooks again. */
 function unready(_request: IncomingMessage, response: ServerResponse): void {
-  response.writeHead(503, { 'retry-after': '1' }).end()
+  response.writeHead(503, { 'retry-after': '1', 'x-content-type-options': 'nosniff' }).end()
 }
 
 async function embedSimulator(config: Config, url: string): Promise<Simulator> {

@@ -56,6 +56,14 @@ export interface Facts
     UnknownFacts {}
 export type FactType = keyof Facts
 
+/**
+ * For the end of a fold: the compiler makes sure that every fact this version knows was handled before. One that a newer
+ * version recorded changes nothing here, so that both can run side by side and a step back loses no state.
+ */
+export function ofNewerVersion<State>(_fact: never, unchanged: State): State {
+  return unchanged
+}
+
 /** What happened, without when and how we know. */
 export type FactBody<T extends FactType = FactType> = { [K in T]: { type: K } & Facts[K] }[T]
 

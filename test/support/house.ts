@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { type Client, createClient } from 'graphql-ws'
 import WebSocket from 'ws'
 import { type Config, readConfig } from '../../src/config.js'
-import { openLog } from '../../src/log.js'
+import { type Log, openLog } from '../../src/log.js'
 import { startServer } from '../../src/server.js'
 import { PATIENCE_MS } from './eventually.js'
 import { type People, peopleAt } from './people.js'
@@ -42,6 +42,7 @@ export const lobby = '+12025550100'
 export async function openHouse(
   environment: Record<string, string> = {},
   authorization?: string,
+  log?: Log,
 ): Promise<House> {
   const dataDir = mkdtempSync(join(tmpdir(), 'partyline-house-'))
   const config: Config = readConfig({
@@ -52,7 +53,7 @@ export async function openHouse(
     LOG_LEVEL: 'silent',
     ...environment,
   })
-  const server = await startServer(config, openLog(config.logLevel))
+  const server = await startServer(config, log ?? openLog(config.logLevel))
   const house = houseAt(server.url, server.simulatorUrl ?? '', authorization)
   return {
     ...house,

@@ -495,7 +495,7 @@ export type EventType =
   | 'TransferFailed'
   /** The carrier accepted a transfer. CallTransferred or TransferFailed follows. */
   | 'TransferStarted'
-  /** The carrier told something of a kind this version does not know. It changes nothing here. */
+  /** An event of a kind that this version does not know, from the carrier or from a newer version of this server. It changes nothing here. */
   | 'UnknownEvent'
   /** Whom a session rang at accepted it. */
   | 'VoiceSessionAnswered'
