@@ -1,4 +1,5 @@
 import { tooLarge, unparseable } from './findings.js'
+import { jsonExcess } from './json-bounds.js'
 import { jsonPlace } from './json-place.js'
 import {
   LONGEST_SOURCE,
@@ -20,6 +21,8 @@ const AROUND = ['steps', '_links', 'pagination']
 /** Reads a flow in the dialect's JSON, bare or in the `data` of an answer; total, whatever the text (S3.18, T3.4). */
 export function importJson(text: string, options: ImportOptions = {}): SettledFlow {
   if (text.length > LONGEST_SOURCE) return unparseable(`A flow has at most ${LONGEST_SOURCE} characters.`)
+  const excess = jsonExcess(text)
+  if (excess !== undefined) return tooLarge(excess)
   let body: unknown
   try {
     body = JSON.parse(text)
@@ -52,24 +55,19 @@ function unwrapped(body: unknown): unknown {
 
 /** Options may lie in `options` or beside it, as the key options do. */
 function rawStep(step: Json): RawStep {
-  const { action, options, conditions } = step
-  return {
-    action,
-    values: new Map([
-      ...valuesOf(step, ['action', 'options', 'conditions', '_links']),
-      ...(isObject(options) ? valuesOf(options, []) : []),
-      // What is no object is for the reader to refuse, like any option it does not know.
-      ...(isObject(options) || options === undefined || options === null
-        ? []
-        : [['options', options] as const]),
-    ]),
-    // One that cannot be read is kept, otherwise a step would run that should not; one too many refuses the flow.
-    conditions: [conditions ?? []]
-      .flat()
-      .slice(0, MOST_CONDITIONS + 1)
-      .map(rawCondition),
-  }
+  const { action, options, conditions = [] } = step
+  const values = valuesOf(step, BESIDE)
+  if (isObject(options)) for (const name of Object.keys(options)) values.set(name, options[name])
+  // What is no object is for the reader to refuse, like any option it does not know.
+  else if (options !== undefined && options !== null) values.set('options', options)
+  // One that cannot be read is kept, otherwise a step would run that should not; one too many refuses the flow.
+  const list = Array.isArray(conditions)
+    ? conditions.slice(0, MOST_CONDITIONS + 1)
+    : [conditions ?? []].flat()
+  return { action, values, conditions: list.map(rawCondition) }
 }
+
+const BESIDE = ['action', 'options', 'conditions', '_links']
 
 function rawCondition(condition: unknown): RawCondition {
   if (!isObject(condition)) return {}
@@ -78,7 +76,9 @@ function rawCondition(condition: unknown): RawCondition {
 }
 
 function valuesOf(object: Json, except: readonly string[]): Map<string, unknown> {
-  return new Map(Object.entries(object).filter(([name]) => !except.includes(name)))
+  const values = new Map<string, unknown>()
+  for (const name of Object.keys(object)) if (!except.includes(name)) values.set(name, object[name])
+  return values
 }
 
 function isCrowded(value: unknown): boolean {

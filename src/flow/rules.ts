@@ -1,7 +1,7 @@
 import { parseEndpoint } from '../kernel/endpoint.js'
 import { parseInstant } from '../kernel/instant.js'
 import type { Rule } from './option.js'
-import { BUILT_IN_VARIABLES, replaceVariables, VARIABLE_NAME, variablesIn } from './variables.js'
+import { BUILT_IN_VARIABLES, maskVariables, VARIABLE_NAME, variablesIn } from './variables.js'
 
 /** The longest address anybody may write. */
 const LONGEST_URL = 2048
@@ -67,7 +67,7 @@ function allowsText(rule: Exclude<Rule, { type: 'integer' | 'boolean' }>, value:
     case 'endpoint':
       return variablesIn(value).length > 0 || parseEndpoint(value) !== undefined
     case 'keys':
-      return new RegExp(`^[0-9A-DwW*#]{1,${MOST_TONES}}$`).test(replaceVariables(value, () => '0'))
+      return new RegExp(`^[0-9A-DwW*#]{1,${MOST_TONES}}$`).test(maskVariables(value, '0'))
     case 'key':
       return /^[0-9A-D*#]$/.test(value)
     case 'name':
@@ -79,7 +79,7 @@ function allowsText(rule: Exclude<Rule, { type: 'integer' | 'boolean' }>, value:
 
 function isUrl(text: string): boolean {
   // A variable may stand in an address, but not for its scheme.
-  const literal = replaceVariables(text, () => 'x')
+  const literal = maskVariables(text, 'x')
   return (
     text.length <= LONGEST_URL &&
     /^https?:\/\//i.test(literal) &&

@@ -61,11 +61,13 @@ function filled(
   options: Readonly<Record<string, Option>>,
   values: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(options)
-      .map(([name, option]) => [name, normal(option.rule, values[name] ?? option.default)])
-      .filter(([, value]) => value !== undefined && value !== null && value !== ''),
-  )
+  const found: Record<string, unknown> = {}
+  for (const name in options) {
+    const { rule, default: usual } = options[name] as Option
+    const value = normal(rule, values[name] ?? usual)
+    if (value !== undefined && value !== null && value !== '') found[name] = value
+  }
+  return found
 }
 
 function normal(rule: Rule, value: unknown): unknown {

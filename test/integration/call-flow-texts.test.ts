@@ -122,13 +122,8 @@ describe('a text', () => {
 
   test('with values nested without end is refused, not a fault of the server', async () => {
     const deep = '['.repeat(100_000) + ']'.repeat(100_000)
-    for (const [path, source] of [
-      ['title', `{"title": ${deep}, "steps": [{"action": "hangup"}]}`],
-      ['steps[0].action', `{"title": "x", "steps": [{"action": ${deep}}]}`],
-    ] as const) {
-      const refused = await mutation('importCallFlow', { source })
-      expect(refusal(refused)).toMatchObject({ code: 'BAD_USER_INPUT' })
-      expect(report(refused).problems.map(problem => problem.path)).toContain(path)
-    }
+    const refused = await mutation('importCallFlow', { source: `{"title": ${deep}}` })
+    expect(refusal(refused)).toMatchObject({ code: 'BAD_USER_INPUT' })
+    expect(report(refused).problems).toMatchObject([{ code: 'LIMIT_EXCEEDED', allowed: 'at most 32 deep' }])
   })
 })

@@ -104,9 +104,12 @@ describe('what is reported', () => {
   })
 
   test('does not follow values however deep they are nested', () => {
-    const deep = '['.repeat(60_000) + ']'.repeat(60_000)
-    const { problems } = importFlow('JSON', `{"title": ${deep}, "steps": [{"action": ${deep}}]}`)
-    expect(problems.map(p => p.path)).toEqual(['title', 'steps[0].action'])
+    const nested = '['.repeat(20) + ']'.repeat(20)
+    const { problems } = importFlow('JSON', `{"title": ${nested}, "steps": [{"action": ${nested}}]}`)
+    expect(problems.map(p => [p.path, p.message])).toEqual([
+      ['title', 'title cannot be a list.'],
+      ['steps[0].action', 'There is no action "".'],
+    ])
   })
 })
 
@@ -125,5 +128,17 @@ describe('the servers of a rehearsal', () => {
     const { outcome } = rehearse(flowOf(steps), { servers: [server] })
     expect(outcome).toMatchObject({ kind: 'COMPLETED' })
     expect(read).toBe(1)
+  })
+})
+
+describe('a text of nested lists or of entries without end', () => {
+  test('is refused before it is parsed, in one pass', () => {
+    const codes = (text: string) => importFlow('JSON', text).problems.map(p => p.code)
+    expect(codes('['.repeat(200_000))).toEqual(['LIMIT_EXCEEDED'])
+    expect(codes(`{"a":[${'0,'.repeat(2000)}`)).toEqual(['LIMIT_EXCEEDED'])
+    expect(
+      codes(json([{ action: 'say', payload: '['.repeat(900), language: 'en-gb', voice: 'male' }])),
+    ).toEqual([])
+    expect(codes(json([say(',"\\'.repeat(200))]))).toEqual([])
   })
 })
