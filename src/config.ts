@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { DEFAULT_OUTBOUND, type OutboundPolicy } from './dialling/policy.js'
+import { readOutboundPolicy } from './dialling/settings.js'
 import { addressesBehind, type TrustProxy } from './http/address.js'
 import type { ApiKey } from './http/auth/access.js'
 import { ROLES } from './http/auth/roles.js'
@@ -23,6 +25,10 @@ const url = (...protocols: string[]) =>
     message: `must be a URL that starts with ${protocols.map(p => `${p}//`).join(' or ')}`,
     abort: true,
   })
+
+/** A number of calls; 0 lets none out. */
+const cap = (calls: number) =>
+  z.union([z.literal('unlimited'), z.coerce.number().int().min(0).max(1_000_000)]).default(calls)
 
 /** For what carries secrets: whoever is on the way could read and change it. */
 const secureUrl = url('http:', 'https:').refine(text => protocolOf(text) === 'https:' || isLoopback(text), {
@@ -51,9 +57,21 @@ const ENVIRONMENT = z.object({
       return number
     })
     .optional(),
+  OUTBOUND_COUNTRIES: z.string().default(''),
+  OUTBOUND_PREFIXES: z.string().default(''),
+  OUTBOUND_SIP: z.enum(['on', 'off']).default('on'),
+  OUTBOUND_CALLS_PER_MINUTE: cap(DEFAULT_OUTBOUND.callsPerMinute),
+  OUTBOUND_CONCURRENT_CALLS: cap(DEFAULT_OUTBOUND.concurrentCalls),
+  OUTBOUND_CALLS_PER_DAY: cap(DEFAULT_OUTBOUND.callsPerDay),
+  OUTBOUND_IDENTITY_SHARE: z.coerce
+    .number()
+    .min(1)
+    .max(100)
+    .default(DEFAULT_OUTBOUND.identityShare * 100),
   HOLD_AUDIO_URL: url('http:', 'https:').optional(),
   TRANSCRIBER_URL: secureUrl.optional(),
   SIMULATOR_PORT: port.default(4010),
+  SIMULATOR_KEY: z.string().optional(),
   UNBOUND_RING_SECONDS: z.union([z.literal('forever'), z.coerce.number().min(0).max(600)]).default(10),
   JOURNAL_RETENTION_DAYS: z.coerce.number().min(0.01).max(3650).default(7),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -87,12 +105,16 @@ export interface Config {
   /** Undefined: the embedded simulator is the carrier. */
   telnyx: TelnyxConfig | undefined
   fromNumber: string | undefined
+  /** Where calls may go, and how many. */
+  outbound: OutboundPolicy
   holdAudioUrl: string | undefined
   /** How long a call to a number that leads nowhere is left to the operators; undefined: for ever. */
   unboundRingMs: number | undefined
   /** Who turns saved recordings into text; undefined: the simulator for its own, and nobody else. */
   transcriberUrl: string | undefined
   simulatorPort: number
+  /** What the embedded simulator's API is used with; undefined: a random key. */
+  simulatorKey: string | undefined
   retentionDays: number
   logLevel: z.infer<typeof ENVIRONMENT>['LOG_LEVEL']
   apiKeys: ApiKey[]
@@ -136,6 +158,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const telnyx = readTelnyx(env, problems)
   const allowedOrigins = readOrigins(env.ALLOWED_ORIGINS, problems)
   const trustProxy = readTrustProxy(env.TRUST_PROXY, problems)
+  const outbound = readOutboundPolicy(env, problems)
   const open = !hasLogIn({ apiKeys, tokens })
   if (env.TELNYX_API_KEY !== undefined && open) {
     problems.push(
@@ -163,10 +186,12 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     redisUrl: env.REDIS_URL,
     telnyx,
     fromNumber: env.FROM_NUMBER,
+    outbound,
     holdAudioUrl: env.HOLD_AUDIO_URL,
     unboundRingMs: env.UNBOUND_RING_SECONDS === 'forever' ? undefined : env.UNBOUND_RING_SECONDS * 1000,
     transcriberUrl: env.TRANSCRIBER_URL,
     simulatorPort: env.SIMULATOR_PORT,
+    simulatorKey: env.SIMULATOR_KEY,
     retentionDays: env.JOURNAL_RETENTION_DAYS,
     logLevel: env.LOG_LEVEL,
     apiKeys,

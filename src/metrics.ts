@@ -5,6 +5,7 @@ export interface Metrics {
   webhook(answer: { status: number; verdict: string; ms: number }): void
   event(type: string): void
   command(kind: string, outcome: 'requested' | 'accepted' | 'failed'): void
+  outboundRefused(rule: string): void
 }
 
 /** What Prometheus may ask: numbers by kind, never a name, a number or a token. */
@@ -36,6 +37,12 @@ export function openMetrics(journalHead: () => number): Metrics {
     labelNames: ['kind', 'outcome'],
     registers,
   })
+  const outboundRefused = new Counter({
+    name: 'partyline_outbound_refused_total',
+    help: 'Calls that the outbound policy did not allow, by rule.',
+    labelNames: ['rule'],
+    registers,
+  })
   new Gauge({
     name: 'partyline_journal_head',
     help: 'The place of the last event.',
@@ -52,5 +59,6 @@ export function openMetrics(journalHead: () => number): Metrics {
     },
     event: type => events.inc({ type }),
     command: (kind, outcome) => commands.inc({ kind, outcome }),
+    outboundRefused: rule => outboundRefused.inc({ rule }),
   }
 }

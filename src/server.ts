@@ -6,6 +6,7 @@ import { memoryBus } from './bus/bus.js'
 import { redisBus } from './bus/redis.js'
 import { openTail } from './bus/tail.js'
 import { type Config, hasLogIn, type TelnyxConfig } from './config.js'
+import { maskedDestination } from './dialling/destination.js'
 import { downloads } from './downloads.js'
 import { openGraphql } from './graphql/index.js'
 import { HOLD_MUSIC_PATH } from './hold-music.js'
@@ -20,7 +21,7 @@ import { readEvents } from './journal/events.js'
 import { openJournal } from './journal/journal.js'
 import { headOf } from './journal/reads/events.js'
 import { systemClock } from './kernel/clock.js'
-import type { E164 } from './kernel/endpoint.js'
+import type { E164, Endpoint } from './kernel/endpoint.js'
 import type { Log } from './log.js'
 import { openMetrics } from './metrics.js'
 import { openOutbound } from './outbound/outbound.js'
@@ -125,6 +126,7 @@ async function start(
   // It is the operator's own choice, and listens for as long as a recording is.
   const toTranscriber = openOutbound({ allowPrivate: true, timeoutMs: 290_000 })
   opened.push(async () => toTranscriber.close())
+  const fromNumber = config.fromNumber ?? simulator?.numbers[0]
   const switchboard = await openSwitchboard({
     journal,
     carrier,
@@ -135,14 +137,20 @@ async function start(
     policy: {
       ...(config.unboundRingMs !== undefined && { unboundRingMs: config.unboundRingMs }),
       ...(holdAudioUrl !== undefined && { holdAudioUrl }),
+      ...(fromNumber !== undefined && { fromNumber: fromNumber as string as Endpoint }),
+      outbound: config.outbound,
     },
     web: openOutbound({ allowPrivate: config.telnyx === undefined }),
     retentionDays: config.retentionDays,
     onError,
+    onOutboundRefused({ refusal: { rule }, actor, to }) {
+      metrics.outboundRefused(rule)
+      const identity = actor.identity ?? actor.name
+      log.warn({ rule, identity, to: maskedDestination(to) }, 'outbound call not allowed')
+    },
   })
   opened.push(() => switchboard.close())
 
-  const fromNumber = config.fromNumber ?? simulator?.numbers[0]
   await openFirstRoom()
 
   const access = openAccess(config.apiKeys, config.tokens && tokensOf(config.tokens, onError))
@@ -313,6 +321,7 @@ async function embedSimulator(config: Config, url: string): Promise<Simulator> {
   return startSimulator({
     host: '127.0.0.1',
     port: config.simulatorPort,
+    ...(config.simulatorKey !== undefined && { apiKey: config.simulatorKey }),
     webhookUrl: `${url}/webhooks/telnyx`,
   })
 }

@@ -2,7 +2,7 @@ import type { CallFacts } from '../call/facts.js'
 import type { ConferenceFacts } from '../conference/facts.js'
 import type { RoomFacts } from '../conference/room.js'
 import type { FlowFacts } from '../flow/facts.js'
-import type { CallId, CallLegId, CommandId, ConferenceId, EventId, RoomId } from '../kernel/ids.js'
+import type { CallId, CallLegId, CommandId, ConferenceId, EventId, Identity, RoomId } from '../kernel/ids.js'
 import type { Instant } from '../kernel/instant.js'
 import type { RecordingFacts } from '../recording/facts.js'
 import type { SignallingFacts } from '../signalling/facts.js'
@@ -16,6 +16,8 @@ export type EventSource = (typeof EVENT_SOURCES)[number]
 export interface Actor {
   kind: 'CLIENT' | 'POLICY'
   name: string
+  /** Tells clients apart that share a name; absent for rules. */
+  identity?: Identity
 }
 
 /** The life of an instruction to the carrier, as it stands in the journal. Folds into no state. */

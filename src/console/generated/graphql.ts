@@ -273,7 +273,7 @@ export type ConferenceStatus =
 export type CreateNumberBindingInput = {
   /** This call flow runs on each call. */
   callFlowId?: string | number | null | undefined;
-  /** Calls are answered and transferred here. */
+  /** Calls are answered and transferred here. OUTBOUND_NOT_ALLOWED when the outbound policy does not allow it. */
   destination?: string | null | undefined;
   /** The call flow that takes over a call that the destination did not take. Not with `fallbackDestination`. Null: none. */
   fallbackCallFlowId?: string | number | null | undefined;
@@ -769,7 +769,7 @@ export type OnMachine =
 export type OrderPhoneNumberInput = {
   /** This call flow runs on each call. */
   callFlowId?: string | number | null | undefined;
-  /** Calls are answered and transferred here. */
+  /** Calls are answered and transferred here. OUTBOUND_NOT_ALLOWED when the outbound policy does not allow it. */
   destination?: string | null | undefined;
   /** The call flow that takes over a call that the destination did not take. Not with `fallbackDestination`. Null: none. */
   fallbackCallFlowId?: string | number | null | undefined;
@@ -850,7 +850,7 @@ export type PlaceCallInput = {
   idempotencyKey?: string | null | undefined;
   /** How long it may ring: 5 to 600. */
   timeoutSeconds?: number;
-  /** Whom to call. */
+  /** Whom to call. OUTBOUND_NOT_ALLOWED when the outbound policy does not allow it. */
   to: string;
 };
 
@@ -900,7 +900,7 @@ export type PullParticipantInput = {
   muted?: boolean;
   /** How long it may ring, in seconds: 5 to 600. */
   timeoutSeconds?: number;
-  /** Whom to call. */
+  /** Whom to call. OUTBOUND_NOT_ALLOWED when the outbound policy does not allow it. */
   to: string;
 };
 
@@ -991,6 +991,8 @@ export type RefusalReason =
   | 'NOT_FOUND'
   /** The number is not on sale any more. */
   | 'NUMBER_GONE'
+  /** The outbound policy does not allow the call; nothing was sent to the carrier. */
+  | 'OUTBOUND_NOT_ALLOWED'
   /** Too many commands at a time. */
   | 'RATE_LIMITED'
   /** The carrier did not answer; it may have carried it out. */
@@ -1464,7 +1466,7 @@ export type TransferCallInput = {
   idempotencyKey?: string | null | undefined;
   /** How long it may ring: 5 to 600. */
   timeoutSeconds?: number;
-  /** Where to. */
+  /** Whom to transfer the call to. OUTBOUND_NOT_ALLOWED when the outbound policy does not allow it. */
   to: string;
 };
 

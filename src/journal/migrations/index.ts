@@ -6,6 +6,7 @@ import { numberBindings } from './004-number-bindings.js'
 import { voiceSessions } from './005-voice-sessions.js'
 import { numberOrders } from './006-number-orders.js'
 import { trackedCalls } from './007-tracked-calls.js'
+import { outboundPolicy } from './010-outbound-policy.js'
 import { leases } from './011-leases.js'
 
 /** One list for both databases; each runs once, in order, in a transaction. Never edited after a release. */
@@ -17,5 +18,6 @@ export const MIGRATIONS: Record<string, Migration> = {
   '005_voice_sessions': { up: voiceSessions },
   '006_number_orders': { up: numberOrders },
   '007_tracked_calls': { up: trackedCalls },
+  '010_outbound_policy': { up: outboundPolicy },
   '011_leases': { up: leases },
 }
