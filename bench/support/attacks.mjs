@@ -9,7 +9,7 @@ const IF = '<If variable="a" operator="eq" value="1">'
 /** What each attack does to a server, and answers: how it was answered, counted by status and code. */
 export const ATTACKS = {
   'introspection bomb': async ({ url, keys }) => {
-    const query = introspectionBomb(7)
+    const query = introspectionBomb(8)
     const answers = await together(20, n => ask(url, { query }, n % 2 === 0 ? undefined : keys.viewer))
     return counted(answers)
   },
@@ -80,7 +80,9 @@ export const ATTACKS = {
     return counted(answers)
   },
   'wrong keys': async ({ url }) =>
-    counted(await together(640, n => ask(url, { query: '{ __typename }' }, `wrong-key-${n}`))),
+    counted(
+      await together(640, n => ask(url, { query: '{ calls(first: 1) { totalCount } }' }, `wrong-key-${n}`)),
+    ),
   'subscriptions by comments': async ({ port, keys }) => {
     const one = rawSocket(port)
     one.socket.write(
@@ -119,7 +121,7 @@ export const ATTACKS = {
   },
   'calls to a satellite prefix': async ({ url, keys }) => {
     const query =
-      'mutation ($to: Endpoint!) { placeCall(input: { to: $to, from: "+12025550100" }) { leg { id } } }'
+      'mutation ($to: Endpoint!) { placeCall(input: { to: $to, from: "+12025550100" }) { callLeg { id } } }'
     return counted(
       await together(150, n =>
         ask(url, { query, variables: { to: `+8816312${10_000 + n}` } }, keys.operator),
@@ -128,13 +130,11 @@ export const ATTACKS = {
   },
 }
 
-/** Fields of fields: every level multiplies what the one below has. */
-function introspectionBomb(levels) {
-  const fragments = many(levels, n => {
-    const next = n + 1 < levels ? `...f${n + 1}` : 'name'
-    return `fragment f${n} on __Type{a:fields{type{${next}}}b:fields{type{${next}}}}`
-  })
-  return `{__schema{types{...f0}}}${fragments.join('')}`
+/** Fields of fields, under many names: each name multiplies what the others have. */
+function introspectionBomb(names) {
+  const under = inside => many(names, n => `a${n}:fields{${inside}}`).join('')
+  const first = `fragment f0 on __Type{${under('type{...f1}')}}`
+  return `{__schema{types{...f0}}}${first}fragment f1 on __Type{${under('name description')}}`
 }
 
 /** The codes of an answer to an operation: of its errors, of what was found in a flow, or of HTTP alone. */

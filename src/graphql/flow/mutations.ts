@@ -83,7 +83,7 @@ export class CallFlowMutations {
     @Ctx() context: GraphContext,
   ): Promise<CallFlowPayload> {
     const { format, source, strict, id, expectedVersion } = input
-    const { flow, ...found } = await inTurn(() => importFlow(format, source, { strict }))
+    const { flow, ...found } = await inTurn(context, () => importFlow(format, source, { strict }))
     if (flow === undefined) throw refuseFlow(found, 'input.source')
     const { problems } = found
     const draft = asDraft(flow)

@@ -83,7 +83,7 @@ export class CallFlowQueries {
     @Ctx() context: GraphContext,
   ): Promise<RehearsalView> {
     const flow = await flowOfSource(context, source, 'source')
-    return new RehearsalView(flow, await rehearseInTurn(flow, scriptOf(caller)))
+    return new RehearsalView(flow, await rehearseInTurn(context, flow, scriptOf(caller)))
   }
 }
 

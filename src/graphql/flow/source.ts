@@ -42,16 +42,16 @@ export function draftOf({ title, record, steps }: CallFlowDocumentInput): FlowDr
 
 /** The flow with what was found in it; throws NOT_FOUND for an id that is none. `path` is the input field. */
 export async function readSource(
-  { load }: GraphContext,
+  context: GraphContext,
   { id, document, json, xml }: CallFlowSourceInput,
   path: string,
 ): Promise<SettledFlow> {
-  if (document != null) return inTurn(() => settleFlow(draftOf(document)))
-  if (json != null) return inTurn(() => importFlow('JSON', json))
-  if (xml != null) return inTurn(() => importFlow('XML', xml))
-  const stored = await load.callFlow.load(CallFlowId(id ?? ''))
+  if (document != null) return inTurn(context, () => settleFlow(draftOf(document)))
+  if (json != null) return inTurn(context, () => importFlow('JSON', json))
+  if (xml != null) return inTurn(context, () => importFlow('XML', xml))
+  const stored = await context.load.callFlow.load(CallFlowId(id ?? ''))
   if (stored === undefined) throw notFound('There is no such call flow.', `${path}.id`)
-  const found = await inTurn(() => validateFlow(stored.flow))
+  const found = await inTurn(context, () => validateFlow(stored.flow))
   return { flow: stored.flow, ...found }
 }
 
