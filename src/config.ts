@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { DEFAULT_OUTBOUND, type OutboundPolicy } from './dialling/policy.js'
 import { readOutboundPolicy } from './dialling/settings.js'
+import type { Rates } from './graphql/limits/budgets.js'
 import { addressesBehind, type TrustProxy } from './http/address.js'
 import type { ApiKey } from './http/auth/access.js'
 import { ROLES } from './http/auth/roles.js'
@@ -25,6 +26,8 @@ const url = (...protocols: string[]) =>
     message: `must be a URL that starts with ${protocols.map(p => `${p}//`).join(' or ')}`,
     abort: true,
   })
+
+const perMinute = z.union([z.literal('unlimited'), z.coerce.number().int().min(1)])
 
 /** A number of calls; 0 lets none out. */
 const cap = (calls: number) =>
@@ -85,6 +88,12 @@ const ENVIRONMENT = z.object({
   TRUST_PROXY: z.string().default('false'),
   METRICS_PORT: port.optional(),
   CONNECTIONS_PER_ADDRESS: z.coerce.number().int().min(1).default(1000),
+  OPERATIONS_PER_MINUTE: perMinute.optional(),
+  COST_PER_MINUTE: perMinute.optional(),
+  CONNECTIONS_PER_IDENTITY: z.coerce.number().int().min(1).default(1000),
+  MAX_CONNECTIONS: z.coerce.number().int().min(1).default(20000),
+  SUBSCRIPTIONS_PER_IDENTITY: z.coerce.number().int().min(1).default(2000),
+  DISTINCT_SUBSCRIPTIONS_PER_IDENTITY: z.coerce.number().int().min(1).default(200),
 })
 
 /** How to reach the carrier and to recognise it. */
@@ -127,8 +136,18 @@ export interface Config {
   trustProxy: TrustProxy
   /** Where the metrics are served without credentials; undefined: nowhere. */
   metricsPort: number | undefined
-  /** Sockets and streams that one address may have open. */
+  /** Authenticated sockets and streams that one address may have open. */
   connectionsPerAddress: number
+  /** What each identity may use of the API in a minute. */
+  rates: Rates
+  /** Sockets and streams that one identity may have open. */
+  connectionsPerIdentity: number
+  /** TCP connections at a time, whoever opens them. */
+  maxConnections: number
+  /** Subscriptions of one identity at a time, over all its connections. */
+  subscriptionsPerIdentity: number
+  /** Different ones among them. */
+  distinctSubscriptionsPerIdentity: number
 }
 
 /** Takes settings from `.env` that the environment does not have; there need not be such a file. */
@@ -202,7 +221,21 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     trustProxy,
     metricsPort: env.METRICS_PORT,
     connectionsPerAddress: env.CONNECTIONS_PER_ADDRESS,
+    rates: {
+      operationsPerMinute: rateOf(env.OPERATIONS_PER_MINUTE, open, 6_000),
+      costPerMinute: rateOf(env.COST_PER_MINUTE, open, 5_000_000),
+    },
+    connectionsPerIdentity: env.CONNECTIONS_PER_IDENTITY,
+    maxConnections: env.MAX_CONNECTIONS,
+    subscriptionsPerIdentity: env.SUBSCRIPTIONS_PER_IDENTITY,
+    distinctSubscriptionsPerIdentity: env.DISTINCT_SUBSCRIPTIONS_PER_IDENTITY,
   }
+}
+
+/** Without log-in everybody is at this machine and has one identity: nobody would be protected from anybody. */
+function rateOf(given: number | 'unlimited' | undefined, open: boolean, usual: number): number {
+  const rate = given ?? (open ? 'unlimited' : usual)
+  return rate === 'unlimited' ? Number.POSITIVE_INFINITY : rate
 }
 
 function givenOf(environment: Record<string, string | undefined>): Record<string, string> {

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as after } from 'node:timers/promises'
 import { httpApp } from './app.js'
@@ -10,12 +10,14 @@ import { maskedDestination } from './dialling/destination.js'
 import { downloads } from './downloads.js'
 import { openGraphql } from './graphql/index.js'
 import { HOLD_MUSIC_PATH } from './hold-music.js'
-import { addressesBehind } from './http/address.js'
+import { addressesBehind, proxiesAmong } from './http/address.js'
 import { openAccess } from './http/auth/access.js'
 import { isFromThisMachine, sharingWithPages, welcomeOrigins } from './http/auth/origins.js'
 import { tokensOf } from './http/auth/tokens.js'
+import { openListener } from './http/listener.js'
 import { serveMetrics } from './http/metrics-server.js'
 import { isWellEncoded, refuse } from './http/refusal.js'
+import { admit } from './http/strangers.js'
 import { webhookIntake } from './intake/intake.js'
 import { readEvents } from './journal/events.js'
 import { openJournal } from './journal/journal.js'
@@ -99,7 +101,11 @@ async function start(
 
   // The address has to be known before the carrier is told where to send its webhooks.
   let handle = unready
-  const server = createServer((request, response) => handle(request, response))
+  const server = openListener((request, response) => handle(request, response), {
+    connectionsPerAddress: config.connectionsPerAddress,
+    maxConnections: config.maxConnections,
+    isProxy: proxiesAmong(config.trustProxy),
+  })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     // Otherwise many who come back together would be turned away and try again only after a second.
@@ -165,6 +171,7 @@ async function start(
     addressOf,
     log,
     introspection: config.introspection,
+    rates: config.rates,
     feed: (...asked) => realtime.feed(...asked),
     publicUrl: config.publicUrl ?? url,
     holdAudioUrl,
@@ -181,19 +188,29 @@ async function start(
     tail,
     host: graphql.realtimeHost,
     // A socket says who it is in connection_init, a stream in its headers.
-    authenticate: (params, request) =>
-      authenticate({
+    async authenticate(params, request) {
+      const viewer = await authenticate({
         authorization:
           typeof params?.authorization === 'string' ? params.authorization : request.headers.authorization,
         identity: params?.identity ?? request.headers['x-identity'],
         address: addressOf(request),
-      }),
+      })
+      if (viewer !== undefined) admit(request)
+      return viewer
+    },
     addressOf,
-    limits: { connectionsPerAddress: config.connectionsPerAddress },
+    limits: {
+      connectionsPerAddress: config.connectionsPerAddress,
+      connectionsPerIdentity: config.connectionsPerIdentity,
+      subscriptionsPerIdentity: config.subscriptionsPerIdentity,
+      distinctSubscriptionsPerIdentity: config.distinctSubscriptionsPerIdentity,
+    },
     metrics: realtimeMetrics(metrics.registry),
     onError,
   })
   opened.push(() => realtime.close())
+  const stopRevoking = access.onRevoked(credential => realtime.revoke(credential))
+  opened.push(async () => stopRevoking())
 
   tail.listen(({ fact: { body } }) => {
     metrics.event(body.type)
@@ -212,6 +229,7 @@ async function start(
     reader: telnyxWebhooks(telnyx.publicKey),
     switchboard,
     clock,
+    addressOf,
     onAnswer(answer) {
       metrics.webhook(answer)
       if (answer.status >= 400) log.warn(answer, 'webhook refused')
@@ -263,8 +281,10 @@ async function start(
   }
   server.on('upgrade', (request, socket, head) => {
     const path = (request.url ?? '').split('?', 1)[0]
-    if (path === '/graphql' && isWelcome(request)) realtime.handleUpgrade(request, socket, head)
-    else socket.destroy()
+    if (path !== '/graphql' || !isWelcome(request)) return void socket.destroy()
+    // Sockets have a pool of their own until it is known whose they are.
+    admit(request)
+    realtime.handleUpgrade(request, socket, head)
   })
 
   return {

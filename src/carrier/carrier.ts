@@ -146,6 +146,8 @@ export type Verdict = 'VALID' | 'BAD_SIGNATURE' | 'STALE' | 'UNSIGNED'
 
 /** How the carrier's webhooks are checked and read; nothing is kept. */
 export interface WebhookReader {
+  /** What can be said by the headers alone, before a body is read; undefined when the body has to be seen. */
+  precheck(headers: Record<string, string | string[] | undefined>, now: number): Verdict | undefined
   verify(
     body: Uint8Array,
     headers: Record<string, string | string[] | undefined>,

@@ -16,7 +16,7 @@ export type EventSource = (typeof EVENT_SOURCES)[number]
 export interface Actor {
   kind: 'CLIENT' | 'POLICY'
   name: string
-  /** Tells clients apart that share a name; absent for rules. */
+  /** Of a client, or of whom a rule acts for: tells those apart that share a name. */
   identity?: Identity
 }
 

@@ -5,6 +5,7 @@ import type { E164 } from '../kernel/endpoint.js'
 import type { LiveItem, OpenFeed } from '../realtime/feed.js'
 import type { Switchboard } from '../switchboard/port.js'
 import type { KnownStates } from './known-states.js'
+import type { Rates } from './limits/budgets.js'
 import type { Limits } from './limits/limits.js'
 import { Loaders } from './loaders.js'
 
@@ -34,6 +35,8 @@ export interface Services {
   /** How clients reach this server, without a slash at its end; absent: addresses are given as paths. */
   publicUrl?: string
   limits?: Limits
+  /** What each identity may use in a minute; absent: as much as it likes. */
+  rates?: Rates
   /** What a call is placed from unless the input says otherwise. */
   fromNumber?: E164
   /** What those on hold hear unless the input says otherwise. */

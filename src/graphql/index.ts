@@ -6,6 +6,7 @@ import type { AddressOf } from '../http/address.js'
 import type { Authenticate } from '../http/auth/access.js'
 import type { Viewer } from '../http/auth/roles.js'
 import { permissionClassOf, viewerOfClass } from '../http/auth/scopes.js'
+import { admit } from '../http/strangers.js'
 import type { Journal } from '../journal/journal.js'
 import type { E164 } from '../kernel/endpoint.js'
 import type { OpenFeed } from '../realtime/feed.js'
@@ -13,6 +14,7 @@ import type { HubHost, Prepared } from '../realtime/host.js'
 import { openContext, type ServiceInfo, type Services } from './context.js'
 import { openExecutor } from './execution.js'
 import { KnownStates } from './known-states.js'
+import type { Rates } from './limits/budgets.js'
 import type { Limits } from './limits/limits.js'
 import { maskError, type ReportError } from './mask.js'
 import { apiSchema } from './schema.js'
@@ -35,6 +37,8 @@ export interface GraphqlOptions {
   /** What those on hold hear unless the input says otherwise. */
   holdAudioUrl?: string | undefined
   limits?: Limits
+  /** What each identity may use in a minute; absent: as much as it likes. */
+  rates?: Rates
   /** False runs everything by graphql-js instead of compiling what is asked often. */
   compile?: boolean
 }
@@ -56,6 +60,7 @@ export async function openGraphql(options: GraphqlOptions): Promise<Graphql> {
     report,
     introspection,
     ...(options.limits !== undefined && { limits: options.limits }),
+    ...(options.rates !== undefined && { rates: options.rates }),
     ...(options.compile !== undefined && { compile: options.compile }),
   })
   const services: Services = {
@@ -68,10 +73,11 @@ export async function openGraphql(options: GraphqlOptions): Promise<Graphql> {
     service: { version: VERSION, ...service },
     ...(options.publicUrl !== undefined && { publicUrl: options.publicUrl }),
     limits: executor.limits,
+    ...(executor.rates !== undefined && { rates: executor.rates }),
     ...(fromNumber !== undefined && { fromNumber: fromNumber as E164 }),
     ...(options.holdAudioUrl !== undefined && { holdAudioUrl: options.holdAudioUrl }),
   }
-  const apollo = createApollo({ executor, report, introspection })
+  const apollo = createApollo({ executor, report })
   await apollo.start()
   return {
     handle: graphqlOverHttp(
@@ -79,6 +85,7 @@ export async function openGraphql(options: GraphqlOptions): Promise<Graphql> {
       async request => {
         const { authorization, 'x-identity': identity } = request.headers
         const viewer = await authenticate({ authorization, identity, address: addressOf(request) })
+        if (viewer !== undefined) admit(request)
         return openContext(services, viewer)
       },
       {
@@ -86,7 +93,7 @@ export async function openGraphql(options: GraphqlOptions): Promise<Graphql> {
       },
     ),
     realtimeHost: {
-      prepare: request => executor.prepare(request),
+      prepare: (request, viewer) => executor.prepare(request, viewer),
       execute: (prepared, contextValue, rootValue) =>
         executor.execute(plain(prepared), contextValue, rootValue),
       subscribe: (prepared, contextValue) => executor.subscribe(plain(prepared), contextValue),

@@ -106,7 +106,7 @@ function withFromNumber({ policy: { fromNumber } }: Workspace, number: Endpoint 
   return [fromNumber, number].filter(own => own !== undefined)
 }
 
-/** All rules together are one: a flood of inbound calls leaves room for those whom clients call. */
+/** All rules that act for no client are one: a flood of inbound calls leaves room for those whom clients call. */
 function identityOf({ kind, name, identity }: Actor): string {
-  return kind === 'POLICY' ? 'rules' : (identity ?? `client:${name}`)
+  return identity ?? (kind === 'POLICY' ? 'rules' : `client:${name}`)
 }

@@ -176,7 +176,7 @@ export async function openSwitchboard(options: SwitchboardOptions): Promise<Swit
       orders.carryOut(command, by, {
         fingerprint: fingerprintOf(command, flow),
         complete(ws) {
-          const { run } = prepareRun(ws, flow, 'PLACED')
+          const { run } = prepareRun(ws, flow, 'PLACED', { actor: by.actor })
           return { ...command, flowRunId: run.id as FlowRunId }
         },
       }),

@@ -228,3 +228,22 @@ test('a number cannot be bound to where no call may go; the country of the numbe
   )
   expect(errors?.[0]?.extensions).toMatchObject({ rule: 'COUNTRY', path: 'input.destination' })
 })
+
+test('what a flow dials counts for the client who ran it, so that no key gets round its share', async () => {
+  const caps = { OUTBOUND_CALLS_PER_DAY: '4', OUTBOUND_IDENTITY_SHARE: '50' }
+  house = await openHouse({ API_KEYS: `desk:operator:${KEY}`, ...caps }, `Bearer ${KEY}`)
+  await house.people.behave(shop, { answer: 'busy' })
+  const steps = Array.from({ length: 4 }, () => ({ action: 'transfer', options: { destination: shop } }))
+  const json = flowJson([...steps, say('That was all.'), { action: 'pause', options: { length: 30 } }])
+  const placed = await house.ask(
+    `mutation ($to: Endpoint!, $json: String!) {
+      placeCall(input: { to: $to, flow: { json: $json } }) { cursor }
+    }`,
+    { to: grace, json },
+  )
+  expect(placed.errors).toBeUndefined()
+  const [phone] = await called()
+  await hears(house.people, { id: phone?.id ?? '' }, 'That was all.')
+  // One call that was placed, and one of four transfers: half of four.
+  expect((await called()).map(({ to }) => to)).toEqual([grace, shop])
+})

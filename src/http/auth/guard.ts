@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express'
 import type { AddressOf } from '../address.js'
+import { admit } from '../strangers.js'
 import { type Authenticate, LockedOut } from './access.js'
 import { type Role, reaches, type Viewer } from './roles.js'
 
@@ -21,6 +22,7 @@ export function requires(
         return refuse(401, 'Send an API key or a token as "Authorization: Bearer …".')
       }
       if (!reaches(viewer, role)) return refuse(403, `This requires the role ${role.toLowerCase()}.`)
+      admit(request)
       response.locals.viewer = viewer
       next()
     } catch (error) {
