@@ -41,7 +41,7 @@ function fail(message: string, inputs: unknown[]): never {
     ),
   )
   throw new Error(
-    `${message}\nFUZZ_SEED=${SEED}, one of:\n${shown.map(text => text.slice(0, 4000)).join('\n')}`,
+    `${message}\nFUZZ_SEED=${SEED}, one of:\n${shown.map(text => text.slice(0, 2000)).join('\n')}`,
   )
 }
 
