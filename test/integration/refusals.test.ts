@@ -53,6 +53,12 @@ test('answers 400 and not 500 to a body that is not JSON', async () => {
   expect([long.status, await long.json()]).toMatchObject([413, { code: 'PAYLOAD_TOO_LARGE' }])
 })
 
+test('answers HEAD where it answers GET', async () => {
+  for (const path of ['/simulator/phones/calls', '/healthz', '/audio/hold.wav', '/']) {
+    expect([path, (await fetch(`${house.url}${path}`, { method: 'HEAD' })).status]).toEqual([path, 200])
+  }
+})
+
 test('no browser guesses the type of any answer', async () => {
   const post = { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } }
   const answers: [string, RequestInit][] = [
