@@ -20,6 +20,8 @@ export class ConfigError extends Error {
 
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost']
 
+const YEAR_DAYS = 365
+
 const port = z.coerce.number().int().min(0).max(65_535)
 const url = (...protocols: string[]) =>
   z.string().refine(text => protocols.includes(protocolOf(text)), {
@@ -77,6 +79,7 @@ const ENVIRONMENT = z.object({
   SIMULATOR_KEY: z.string().optional(),
   UNBOUND_RING_SECONDS: z.union([z.literal('forever'), z.coerce.number().min(0).max(600)]).default(10),
   JOURNAL_RETENTION_DAYS: z.coerce.number().min(0.01).max(3650).default(7),
+  AUDIT_RETENTION_DAYS: z.coerce.number().min(0.01).max(36_500).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   API_KEYS: z.string().default(''),
   JWT_JWKS_URL: url('https:', 'http:').optional(),
@@ -88,12 +91,12 @@ const ENVIRONMENT = z.object({
   TRUST_PROXY: z.string().default('false'),
   METRICS_PORT: port.optional(),
   CONNECTIONS_PER_ADDRESS: z.coerce.number().int().min(1).default(1000),
-  OPERATIONS_PER_MINUTE: perMinute.optional(),
-  COST_PER_MINUTE: perMinute.optional(),
   CONNECTIONS_PER_IDENTITY: z.coerce.number().int().min(1).default(1000),
   MAX_CONNECTIONS: z.coerce.number().int().min(1).default(20000),
   SUBSCRIPTIONS_PER_IDENTITY: z.coerce.number().int().min(1).default(2000),
   DISTINCT_SUBSCRIPTIONS_PER_IDENTITY: z.coerce.number().int().min(1).default(200),
+  OPERATIONS_PER_MINUTE: perMinute.optional(),
+  COST_PER_MINUTE: perMinute.optional(),
 })
 
 /** How to reach the carrier and to recognise it. */
@@ -125,6 +128,8 @@ export interface Config {
   /** What the embedded simulator's API is used with; undefined: a random key. */
   simulatorKey: string | undefined
   retentionDays: number
+  /** At least as long as the journal's. */
+  auditRetentionDays: number
   logLevel: z.infer<typeof ENVIRONMENT>['LOG_LEVEL']
   apiKeys: ApiKey[]
   /** Whose tokens are taken; undefined: nobody's. */
@@ -138,8 +143,6 @@ export interface Config {
   metricsPort: number | undefined
   /** Authenticated sockets and streams that one address may have open. */
   connectionsPerAddress: number
-  /** What each identity may use of the API in a minute. */
-  rates: Rates
   /** Sockets and streams that one identity may have open. */
   connectionsPerIdentity: number
   /** TCP connections at a time, whoever opens them. */
@@ -148,6 +151,8 @@ export interface Config {
   subscriptionsPerIdentity: number
   /** Different ones among them. */
   distinctSubscriptionsPerIdentity: number
+  /** What each identity may use of the API in a minute. */
+  rates: Rates
 }
 
 /** Takes settings from `.env` that the environment does not have; there need not be such a file. */
@@ -192,6 +197,9 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   if (open && allowedOrigins.includes('*')) {
     problems.push('ALLOWED_ORIGINS: * needs API_KEYS or JWT_JWKS_URL, as any page could use the API')
   }
+  if (env.AUDIT_RETENTION_DAYS !== undefined && env.AUDIT_RETENTION_DAYS < env.JOURNAL_RETENTION_DAYS) {
+    problems.push('AUDIT_RETENTION_DAYS: must be at least JOURNAL_RETENTION_DAYS')
+  }
   if (env.METRICS_PORT !== undefined && env.METRICS_PORT !== 0 && env.METRICS_PORT === env.PORT) {
     problems.push('METRICS_PORT: must not be PORT, as the metrics need no credentials there')
   }
@@ -212,6 +220,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     simulatorPort: env.SIMULATOR_PORT,
     simulatorKey: env.SIMULATOR_KEY,
     retentionDays: env.JOURNAL_RETENTION_DAYS,
+    auditRetentionDays: env.AUDIT_RETENTION_DAYS ?? Math.max(YEAR_DAYS, env.JOURNAL_RETENTION_DAYS),
     logLevel: env.LOG_LEVEL,
     apiKeys,
     tokens,
@@ -221,14 +230,14 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     trustProxy,
     metricsPort: env.METRICS_PORT,
     connectionsPerAddress: env.CONNECTIONS_PER_ADDRESS,
-    rates: {
-      operationsPerMinute: rateOf(env.OPERATIONS_PER_MINUTE, open, 6_000),
-      costPerMinute: rateOf(env.COST_PER_MINUTE, open, 5_000_000),
-    },
     connectionsPerIdentity: env.CONNECTIONS_PER_IDENTITY,
     maxConnections: env.MAX_CONNECTIONS,
     subscriptionsPerIdentity: env.SUBSCRIPTIONS_PER_IDENTITY,
     distinctSubscriptionsPerIdentity: env.DISTINCT_SUBSCRIPTIONS_PER_IDENTITY,
+    rates: {
+      operationsPerMinute: rateOf(env.OPERATIONS_PER_MINUTE, open, 6_000),
+      costPerMinute: rateOf(env.COST_PER_MINUTE, open, 5_000_000),
+    },
   }
 }
 

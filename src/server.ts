@@ -11,7 +11,10 @@ import { downloads } from './downloads.js'
 import { openGraphql } from './graphql/index.js'
 import { HOLD_MUSIC_PATH } from './hold-music.js'
 import { addressesBehind, proxiesAmong } from './http/address.js'
+import { auditExport } from './http/audit-export.js'
+import { recordingDownloads } from './http/audited-downloads.js'
 import { openAccess } from './http/auth/access.js'
+import { recordingLogIns } from './http/auth/log-ins.js'
 import { isFromThisMachine, sharingWithPages, welcomeOrigins } from './http/auth/origins.js'
 import { tokensOf } from './http/auth/tokens.js'
 import { openListener } from './http/listener.js'
@@ -24,8 +27,10 @@ import { openJournal } from './journal/journal.js'
 import { headOf } from './journal/reads/events.js'
 import { systemClock } from './kernel/clock.js'
 import type { E164, Endpoint } from './kernel/endpoint.js'
+import { instantOf } from './kernel/instant.js'
 import type { Log } from './log.js'
 import { openMetrics } from './metrics.js'
+import { openAudit } from './observability/audit.js'
 import { openOutbound } from './outbound/outbound.js'
 import { phones } from './phones.js'
 import { realtimeMetrics } from './realtime/prometheus.js'
@@ -98,6 +103,14 @@ async function start(
   })
   opened.push(async () => tail.close())
   const metrics = openMetrics(() => tail.position())
+  const audit = openAudit({
+    entries: journal.audit,
+    clock,
+    retentionDays: config.auditRetentionDays,
+    registry: metrics.registry,
+    onError,
+  })
+  opened.push(() => audit.close())
 
   // The address has to be known before the carrier is told where to send its webhooks.
   let handle = unready
@@ -160,7 +173,8 @@ async function start(
   await openFirstRoom()
 
   const access = openAccess(config.apiKeys, config.tokens && tokensOf(config.tokens, onError))
-  const { authenticate } = access
+  const authenticateBy = recordingLogIns(access.authenticate, audit, clock)
+  const authenticate = authenticateBy('HTTP')
   const addressOf = addressesBehind(config.trustProxy)
   const graphql = await openGraphql({
     journal,
@@ -169,6 +183,7 @@ async function start(
     switchboard,
     authenticate,
     addressOf,
+    audit,
     log,
     introspection: config.introspection,
     rates: config.rates,
@@ -189,7 +204,8 @@ async function start(
     host: graphql.realtimeHost,
     // A socket says who it is in connection_init, a stream in its headers.
     async authenticate(params, request) {
-      const viewer = await authenticate({
+      const transport = request.headers.upgrade === undefined ? 'SSE' : 'WEBSOCKET'
+      const viewer = await authenticateBy(transport)({
         authorization:
           typeof params?.authorization === 'string' ? params.authorization : request.headers.authorization,
         identity: params?.identity ?? request.headers['x-identity'],
@@ -243,6 +259,8 @@ async function start(
     addressOf,
     download: downloads({ reader: journal.reader, carrier }),
     exportCalls: trackedCallsCsv({ analyst: journal.analyst, onError }),
+    exportAudit: auditExport({ analyst: journal.analyst, now: () => instantOf(clock.now()), onError }),
+    recorded: recordingDownloads(audit),
     phones: simulator && phones(simulator.url),
     readiness: async () => ({ server: draining ? 'going down' : undefined, ...(await partsReady()) }),
   })

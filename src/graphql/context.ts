@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Viewer } from '../http/auth/roles.js'
 import type { Tables } from '../journal/schema.js'
 import type { E164 } from '../kernel/endpoint.js'
+import type { Audit } from '../observability/audit.js'
 import type { LiveItem, OpenFeed } from '../realtime/feed.js'
 import type { Switchboard } from '../switchboard/port.js'
 import type { KnownStates } from './known-states.js'
@@ -37,6 +38,8 @@ export interface Services {
   limits?: Limits
   /** What each identity may use in a minute; absent: as much as it likes. */
   rates?: Rates
+  /** Absent: nothing is recorded. */
+  audit?: Audit
   /** What a call is placed from unless the input says otherwise. */
   fromNumber?: E164
   /** What those on hold hear unless the input says otherwise. */

@@ -28,6 +28,7 @@ export interface Tables {
   voice_line_operators: { line_id: string; identity: string }
   voice_operators: VoiceOperatorsTable
   voice_presence: VoicePresenceTable
+  audit_entries: AuditEntriesTable
 }
 
 interface FlowRunsTable {
@@ -330,4 +331,22 @@ interface VoicePresenceTable {
   identity: string
   node: string
   until_ms: number
+}
+
+/** Who did what, from where; kept by a retention of its own. */
+export interface AuditEntriesTable {
+  /** The time and a suffix: sorts by time. */
+  id: string
+  at: string
+  action: string
+  outcome: string
+  identity: string | null
+  name: string | null
+  role: string | null
+  address: string | null
+  target_kind: string | null
+  target_id: string | null
+  /** How many of a kind the entry stands for. */
+  count: number
+  details: string
 }

@@ -10,6 +10,7 @@ import {
   type ParticipantId,
   RoomId,
 } from '../../kernel/ids.js'
+import { auditEntryNode } from '../audit/queries.js'
 import { Needs } from '../auth.js'
 import { legById } from '../call/queries.js'
 import { CallView } from '../call/views.js'
@@ -65,6 +66,7 @@ const FIND: Record<NodeKind, Find> = {
   },
   VoiceSession: voiceSessionById,
   ServiceLine: serviceLineById,
+  AuditEntry: auditEntryNode,
 }
 
 const FOR_CUSTOMERS: readonly NodeKind[] = ['VoiceSession', 'ServiceLine']
@@ -80,7 +82,7 @@ export class NodeQueries {
   async node(
     @Arg('id', () => ID, {
       description:
-        'Of a call, leg, conference, participant, recording, transcription, room, call flow, flow run, number binding, number order, command, voice session or service line.',
+        'Of a call, leg, conference, participant, recording, transcription, room, call flow, flow run, number binding, number order, command, voice session, service line, or for administrators an audit entry.',
     })
     id: string,
     @Ctx() context: GraphContext,

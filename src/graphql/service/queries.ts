@@ -20,12 +20,16 @@ const StorageEnum = describedEnum<ServiceInfo['storage']>('Storage', 'Where the 
   POSTGRESQL: 'In a PostgreSQL database that servers may share.',
 })
 
-const RoleEnum = describedEnum<Role>('Role', 'What a viewer may do; each may do what those before it may.', {
-  CUSTOMER: 'Talk by browser with the operators of service lines, and see nothing else.',
-  VIEWER: 'Read and subscribe.',
-  OPERATOR: 'Command calls, conferences and recordings.',
-  ADMIN: 'Change rooms, and read webhook deliveries.',
-})
+export const RoleEnum = describedEnum<Role>(
+  'Role',
+  'What a viewer may do; each may do what those before it may.',
+  {
+    CUSTOMER: 'Talk by browser with the operators of service lines, and see nothing else.',
+    VIEWER: 'Read and subscribe.',
+    OPERATOR: 'Command calls, conferences and recordings.',
+    ADMIN: 'Change rooms, and read webhook deliveries.',
+  },
+)
 
 @ObjectType('Viewer', { description: 'Who asks, as this server knows them.' })
 class ViewerView {

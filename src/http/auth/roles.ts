@@ -21,6 +21,8 @@ export interface Viewer {
   scope?: Scope
   /** When the permission ends, in milliseconds since the epoch; absent: never. */
   expiresAt?: number
+  /** Where the request or connection comes from, for the audit log; it allows and forbids nothing. */
+  address?: string
 }
 
 /** Whether a role may do what another one may. */

@@ -16,6 +16,7 @@ export const NODE_KINDS = [
   'Command',
   'VoiceSession',
   'ServiceLine',
+  'AuditEntry',
 ] as const
 export type NodeKind = (typeof NODE_KINDS)[number]
 
@@ -36,7 +37,8 @@ export async function kindOf(db: Kysely<Tables>, id: string): Promise<NodeKind |
       | 'call_flows'
       | 'commands'
       | 'voice_sessions'
-      | 'voice_lines',
+      | 'voice_lines'
+      | 'audit_entries',
   >(
     table: T,
     kind: NodeKind,
@@ -59,6 +61,7 @@ export async function kindOf(db: Kysely<Tables>, id: string): Promise<NodeKind |
     .unionAll(named('commands', 'Command'))
     .unionAll(named('voice_sessions', 'VoiceSession'))
     .unionAll(named('voice_lines', 'ServiceLine'))
+    .unionAll(named('audit_entries', 'AuditEntry'))
   if (dot > 0) query = query.unionAll(named('recordings', 'Transcription', id.slice(0, dot)))
   const row = await query.executeTakeFirst()
   return row?.kind
