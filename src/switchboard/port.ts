@@ -4,6 +4,7 @@ import type { NumberFeature, NumberMarket } from '../carrier/numbers.js'
 import type { Room, RoomSettings, Seating } from '../conference/room.js'
 import type { Actor } from '../fact/fact.js'
 import type { CallFlow, FlowDraft } from '../flow/document.js'
+import type { Found } from '../flow/findings.js'
 import type { Problem } from '../flow/problems.js'
 import type { FlowRunRecord } from '../flow/record.js'
 import type { StoredFlow } from '../journal/call-flows.js'
@@ -99,7 +100,7 @@ export type BindingOutcome =
 /** What became of a change to a call flow; the problems are all warnings when it was done. */
 export type CallFlowOutcome =
   | { kind: 'done'; stored: StoredFlow; problems: Problem[] }
-  | { kind: 'invalid'; problems: Problem[] }
+  | ({ kind: 'invalid' } & Found)
   /** Somebody else changed it: this is its version now. */
   | { kind: 'stale'; version: number }
   | { kind: 'unknown' }
