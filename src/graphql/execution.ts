@@ -22,6 +22,8 @@ import { Lru } from './server/lru.js'
 
 export interface ExecutorOptions {
   schema: GraphQLSchema
+  /** The same schema as it is executed for contexts that it applies to; never compiled. */
+  narrowed?: { schema: GraphQLSchema; appliesTo(contextValue: unknown): boolean }
   /** Takes what no client may read; it is called with the id that the client is given. */
   report: ReportError
   limits?: Limits
@@ -83,7 +85,7 @@ export interface Executor {
 const LONGEST_KEPT = 20_000
 
 export function openExecutor(options: ExecutorOptions): Executor {
-  const { schema, report, limits = DEFAULT_LIMITS, compile = true, remembered = 500 } = options
+  const { schema, narrowed, report, limits = DEFAULT_LIMITS, compile = true, remembered = 500 } = options
   const documents = new Lru<string, DocumentNode | RefusedOperation>(remembered)
   const compiledOf = compile ? compiler(schema, Math.min(remembered, 200)) : () => undefined
   const rules = [
@@ -129,6 +131,10 @@ export function openExecutor(options: ExecutorOptions): Executor {
         ).errors
   }
 
+  const isNarrowed = (contextValue: unknown) => narrowed?.appliesTo(contextValue) === true
+  const schemaFor = (contextValue: unknown) =>
+    narrowed !== undefined && isNarrowed(contextValue) ? narrowed.schema : schema
+
   const masked = (result: ExecutionResult) => maskErrors(result, report)
   const failed = (error: unknown) =>
     masked({
@@ -161,10 +167,17 @@ export function openExecutor(options: ExecutorOptions): Executor {
     },
     execute({ document, operationName, variables }, contextValue, rootValue = {}) {
       try {
-        const compiled = compiledOf(document, operationName)
+        const compiled = isNarrowed(contextValue) ? undefined : compiledOf(document, operationName)
         const result =
           compiled === undefined
-            ? execute({ schema, document, operationName, variableValues: variables, contextValue, rootValue })
+            ? execute({
+                schema: schemaFor(contextValue),
+                document,
+                operationName,
+                variableValues: variables,
+                contextValue,
+                rootValue,
+              })
             : compiled(rootValue, contextValue, variables)
         return result instanceof Promise ? result.then(masked, failed) : masked(result)
       } catch (error) {
@@ -174,7 +187,7 @@ export function openExecutor(options: ExecutorOptions): Executor {
     async subscribe({ document, operationName, variables }, contextValue) {
       try {
         const stream = await createSourceEventStream({
-          schema,
+          schema: schemaFor(contextValue),
           document,
           operationName,
           variableValues: variables,

@@ -8,9 +8,10 @@ import type { Viewer } from '../http/auth/roles.js'
 import { permissionClassOf, viewerOfClass } from '../http/auth/scopes.js'
 import type { Journal } from '../journal/journal.js'
 import type { E164 } from '../kernel/endpoint.js'
-import type { OpenFeed } from '../realtime/feed.js'
+import { isEvent, type OpenFeed } from '../realtime/feed.js'
 import type { HubHost, Prepared } from '../realtime/host.js'
-import { openContext, type ServiceInfo, type Services } from './context.js'
+import { narrowedSchema } from './access/narrowed-schema.js'
+import { type GraphContext, openContext, type ServiceInfo, type Services } from './context.js'
 import { openExecutor } from './execution.js'
 import { KnownStates } from './known-states.js'
 import type { Limits } from './limits/limits.js'
@@ -53,6 +54,10 @@ export async function openGraphql(options: GraphqlOptions): Promise<Graphql> {
   const report: ReportError = (id, error) => log.error({ err: error, id }, 'hidden from the client')
   const executor = openExecutor({
     schema: apiSchema(),
+    narrowed: {
+      schema: narrowedSchema(apiSchema()),
+      appliesTo: context => (context as GraphContext).reach !== undefined,
+    },
     report,
     introspection,
     ...(options.limits !== undefined && { limits: options.limits }),
@@ -89,6 +94,10 @@ export async function openGraphql(options: GraphqlOptions): Promise<Graphql> {
       prepare: request => executor.prepare(request),
       execute: (prepared, contextValue, rootValue) =>
         executor.execute(plain(prepared), contextValue, rootValue),
+      isFor(item, contextValue) {
+        const { reach } = contextValue as GraphContext
+        return reach === undefined || !isEvent(item) || reach.event(item)
+      },
       subscribe: (prepared, contextValue) => executor.subscribe(plain(prepared), contextValue),
       shown: error => maskError(error, report),
       contextOf: viewer => openContext(services, viewer),

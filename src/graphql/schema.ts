@@ -1,5 +1,12 @@
-import { type GraphQLSchema, isInterfaceType, lexicographicSortSchema, printSchema } from 'graphql'
-import { buildSchemaSync, getMetadataStorage } from 'type-graphql'
+import {
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  isInterfaceType,
+  lexicographicSortSchema,
+  printSchema,
+} from 'graphql'
+import { buildSchemaSync } from 'type-graphql'
+import { leastRoles } from './access/least-roles.js'
 import { checkRole } from './auth.js'
 import { CallAudioMutations } from './call/audio-mutations.js'
 import { CallMutations } from './call/mutations.js'
@@ -141,17 +148,10 @@ export function apiSchema(): GraphQLSchema {
 
 /** Says of each root field whom it is for. */
 function sayRoles(schema: GraphQLSchema): GraphQLSchema {
-  const { queries, mutations, subscriptions } = getMetadataStorage()
-  const roots = [
-    [schema.getQueryType(), queries],
-    [schema.getMutationType(), mutations],
-    [schema.getSubscriptionType(), subscriptions],
-  ] as const
-  for (const [type, resolvers] of roots) {
-    for (const { schemaName, roles = [] } of resolvers) {
-      const field = type?.getFields()[schemaName]
-      if (field !== undefined) field.description += ` For the role ${String(roles[0]).toLowerCase()}.`
-    }
+  for (const [name, role] of leastRoles()) {
+    const [type, field] = name.split('.') as [string, string]
+    const { [field]: found } = (schema.getType(type) as GraphQLObjectType).getFields()
+    if (found !== undefined) found.description += ` For the role ${role.toLowerCase()}.`
   }
   return schema
 }
