@@ -11,6 +11,7 @@ import { openGraphql } from './graphql/index.js'
 import { HOLD_MUSIC_PATH } from './hold-music.js'
 import { addressesBehind } from './http/address.js'
 import { openAccess } from './http/auth/access.js'
+import { openKeys, type StoredKeys } from './http/auth/keys.js'
 import { isFromThisMachine, sharingWithPages, welcomeOrigins } from './http/auth/origins.js'
 import { tokensOf } from './http/auth/tokens.js'
 import { webhookIntake } from './intake/intake.js'
@@ -36,6 +37,8 @@ export interface Running {
   url: string
   /** Of the embedded simulator; undefined with a real carrier. */
   simulatorUrl: string | undefined
+  /** Keys and share links, for the program that started it. */
+  keys: Pick<StoredKeys, 'issue' | 'revoke'>
   /** Where a real carrier has to send its webhooks, as far as it is known. */
   webhookUrl: string
   /** Sends subscribers away to come back elsewhere, finishes what is under way, and stops. */
@@ -139,7 +142,18 @@ async function start(
   const fromNumber = config.fromNumber ?? simulator?.numbers[0]
   await openFirstRoom()
 
-  const access = openAccess(config.apiKeys, config.tokens && tokensOf(config.tokens, onError))
+  const stored = await openKeys({
+    journal,
+    clock,
+    reserved: config.apiKeys.map(({ name }) => name),
+    onError,
+  })
+  opened.push(async () => stored.close())
+  const access = openAccess({
+    keys: config.apiKeys,
+    stored,
+    verifyToken: config.tokens && tokensOf(config.tokens, onError),
+  })
   const { authenticate } = access
   const addressOf = addressesBehind(config.trustProxy)
   const graphql = await openGraphql({
@@ -148,6 +162,7 @@ async function start(
     registry: metrics.registry,
     switchboard,
     authenticate,
+    keys: stored,
     addressOf,
     log,
     introspection: config.introspection,
@@ -238,6 +253,7 @@ async function start(
   return {
     url,
     simulatorUrl: simulator?.url,
+    keys: stored,
     webhookUrl: `${config.publicUrl ?? url}/webhooks/telnyx`,
     async close() {
       draining = true

@@ -25,6 +25,7 @@ export interface GraphqlOptions {
   tail: Pick<Tail, 'position' | 'announced' | 'listen'>
   registry: Registry
   switchboard: Services['switchboard']
+  keys: Services['keys']
   authenticate: Authenticate
   addressOf: AddressOf
   log: { error(fields: object, message: string): void }
@@ -48,7 +49,7 @@ export interface Graphql {
 }
 
 export async function openGraphql(options: GraphqlOptions): Promise<Graphql> {
-  const { journal, switchboard, authenticate, addressOf, log, feed, introspection = true } = options
+  const { journal, switchboard, keys, authenticate, addressOf, log, feed, introspection = true } = options
   const { fromNumber, ...service } = options.service
   const known = new KnownStates(options)
   const report: ReportError = (id, error) => log.error({ err: error, id }, 'hidden from the client')
@@ -69,6 +70,7 @@ export async function openGraphql(options: GraphqlOptions): Promise<Graphql> {
     known,
     epoch: journal.epoch,
     switchboard,
+    keys,
     feed,
     service: { version: VERSION, ...service },
     ...(options.publicUrl !== undefined && { publicUrl: options.publicUrl }),

@@ -79,6 +79,7 @@ function context(viewer: Viewer | undefined) {
       reader: journal.reader,
       epoch: journal.epoch,
       switchboard: line.switchboard,
+      keys: undefined as never,
       feed: () => {
         throw new Error('nobody subscribes here')
       },

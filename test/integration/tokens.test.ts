@@ -12,7 +12,7 @@ let issuer: Issuer
 let house: House
 beforeEach(async () => {
   issuer = await openIssuer()
-  house = await openHouse({ ...issuer.environment, API_KEYS: 'owner:admin:key-3' })
+  house = await openHouse({ ...issuer.environment, API_KEYS: 'owner:admin:key-3-of-a-test-0001' })
 })
 afterEach(async () => {
   await house.close()
@@ -37,7 +37,7 @@ describe('a token', () => {
     expect(await may('viewer')).toBe('look')
     expect(await may('OPERATOR')).toBe('command')
     expect(await may(['unheard-of', 'viewer', 'admin'])).toBe('configure')
-    expect(await mayWith('key-3')).toBe('configure')
+    expect(await mayWith('key-3-of-a-test-0001')).toBe('configure')
     const { data } = houseAt(
       house.url,
       house.simulatorUrl,
@@ -105,7 +105,7 @@ describe('a token', () => {
       webSocketImpl: Watched,
     })
     // From a place before the first call: the subscription may begin after it.
-    const after = await houseAt(house.url, house.simulatorUrl, 'Bearer key-3').now()
+    const after = await houseAt(house.url, house.simulatorUrl, 'Bearer key-3-of-a-test-0001').now()
     expect(after).toBeTypeOf('string')
     const heard: string[] = []
     const listening = (async () => {

@@ -1,14 +1,9 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
 import { Identity } from '../../kernel/ids.js'
-import type { Role, Viewer } from './roles.js'
+import type { ApiKey } from './api-keys.js'
+import type { StoredKeys } from './keys.js'
+import type { Viewer } from './roles.js'
+import { digestOf, isOurSecret } from './secrets.js'
 import type { VerifyToken } from './tokens.js'
-
-/** A configured client, known by a secret key. */
-export interface ApiKey {
-  name: string
-  role: Role
-  key: string
-}
 
 /** What a request or connection presents of itself. */
 export interface Credentials {
@@ -44,37 +39,43 @@ export interface Access {
 /** A name that somebody may give: ASCII that can be seen, inner spaces. */
 const GIVEN_NAME = /^[!-~](?:[ -~]{0,62}[!-~])?$/
 
+/** By what somebody may come in. */
+export interface AccessOptions {
+  keys: readonly ApiKey[]
+  /** Keys and share links that were made at run time. */
+  stored?: Pick<StoredKeys, 'find' | 'onRevoked'>
+  verifyToken?: VerifyToken | undefined
+}
+
 /**
- * By API keys, and by the tokens that `verifyToken` knows. With neither everybody is at this machine, may do
- * everything, and has the name they give.
+ * By configured keys, stored ones, and the tokens that `verifyToken` knows. With neither configured keys nor tokens
+ * everybody is at this machine, may do everything, and has the name they give.
  */
-export function openAccess(keys: readonly ApiKey[], verifyToken?: VerifyToken): Access {
-  const onRevoked = () => () => {}
-  if (keys.length === 0 && verifyToken === undefined) {
-    return {
-      onRevoked,
-      authenticate: ({ identity: name = 'local' }) =>
-        typeof name === 'string' && GIVEN_NAME.test(name)
-          ? { identity: Identity(`local:${name}`), name, role: 'ADMIN', credential: 'local' }
-          : undefined,
-    }
-  }
-  const known = keys.map(({ name, role, key }) => ({
-    viewer: { identity: Identity(`key:${name}`), name, role, credential: `key:${name}` },
-    digest: digest(key),
-  }))
+export function openAccess({ keys, stored, verifyToken }: AccessOptions): Access {
+  const configured = new Map(
+    keys.map(({ name, digest, ...may }): [string, Viewer] => [
+      digest,
+      { identity: Identity(`key:${name}`), name, credential: `key:${name}`, ...may },
+    ]),
+  )
+  const isOpen = keys.length === 0 && verifyToken === undefined
   return {
-    onRevoked,
-    authenticate: ({ authorization }) => {
-      const credential = /^Bearer\s+(\S+)$/i.exec(authorization ?? '')?.[1]
-      if (credential === undefined) return undefined
-      // Digests have one length, so that comparing takes one time.
-      const given = digest(credential)
-      return known.find(({ digest }) => timingSafeEqual(digest, given))?.viewer ?? verifyToken?.(credential)
+    onRevoked: listener => stored?.onRevoked(listener) ?? (() => {}),
+    authenticate: ({ authorization, identity }) => {
+      const secret = /^Bearer\s+(\S+)$/i.exec(authorization ?? '')?.[1]
+      if (secret === undefined) return isOpen ? localViewer(identity) : undefined
+      const digest = digestOf(secret)
+      const viewer = configured.get(digest) ?? stored?.find(digest)
+      if (viewer !== undefined) return (viewer.expiresAt ?? Infinity) > Date.now() ? viewer : undefined
+      // Otherwise whoever came by a link that expired would be let in as somebody at this machine.
+      if (isOpen) return isOurSecret(secret) ? undefined : localViewer(identity)
+      return verifyToken?.(secret)
     },
   }
 }
 
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest()
+/** Somebody at this machine, where there is no log-in. */
+function localViewer(name: unknown = 'local'): Viewer | undefined {
+  if (typeof name !== 'string' || !GIVEN_NAME.test(name)) return undefined
+  return { identity: Identity(`local:${name}`), name, role: 'ADMIN', credential: 'local' }
 }
