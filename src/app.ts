@@ -42,8 +42,9 @@ export function httpApp({
   })
 
   const forViewers = requires('VIEWER', authenticate, addressOf)
-  app.get('/recordings/:file', forViewers, download.recording)
-  app.get('/transcriptions/:file', forViewers, download.transcription)
+  const forLimitedViewers = requires('VIEWER', authenticate, addressOf, { limited: true })
+  app.get('/recordings/:file', forLimitedViewers, download.recording)
+  app.get('/transcriptions/:file', forLimitedViewers, download.transcription)
   app.get('/tracked-calls.csv', forViewers, exportCalls)
   app.get(HOLD_MUSIC_PATH, holdMusic)
 

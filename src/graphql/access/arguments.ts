@@ -16,7 +16,7 @@ const NAMES: Readonly<Record<string, ResourceKind>> = {
   recordingId: 'recording',
 }
 
-/** Arguments that end in these name something; what `NAMES` does not have is not permitted. */
+/** Other arguments that name something: nothing that they name is permitted. */
 const NAMING = /(?:^i|I)ds?$/
 
 interface Named {
@@ -31,13 +31,18 @@ type Context = GraphContext & { reach: NonNullable<GraphContext['reach']> }
  * Throws NOT_FOUND unless all resources that the arguments name are permitted, so that nobody learns what exists,
  * and FORBIDDEN when they name none.
  */
-export async function checkArguments(args: object, rule: RootRule, context: Context): Promise<void> {
+export async function checkArguments(
+  args: object,
+  rule: RootRule,
+  context: Context,
+  isCommand: boolean,
+): Promise<void> {
   const named = namedIn(args, rule, '')
   if (named.length === 0) {
     throw refuse('FORBIDDEN', 'This credential is limited to some resources: name one of them.')
   }
   for (const each of named) {
-    if (!(await isPermitted(each, context)))
+    if (!(await isPermitted(each, context, isCommand)))
       throw notFound(`There is no ${each.kind ?? 'resource'} ${each.id}.`, each.path)
   }
 }
@@ -47,17 +52,19 @@ function namedIn(value: object, rule: RootRule, path: string): Named[] {
     const at = path === '' ? name : `${path}.${name}`
     const kind = name === 'id' ? rule.id : NAMES[name]
     if (given == null) return []
-    if (kind !== undefined || isNaming(name))
+    if (kind !== undefined || NAMING.test(name))
       return [given].flat().map(id => ({ kind, id: String(id), path: at }))
     return typeof given === 'object' && !Array.isArray(given) ? namedIn(given, rule, at) : []
   })
 }
 
-function isNaming(name: string): boolean {
-  return NAMING.test(name)
-}
-
-async function isPermitted({ kind, id }: Named, { reach, load }: Context): Promise<boolean> {
+async function isPermitted(
+  { kind, id }: Named,
+  { reach, load }: Context,
+  isCommand: boolean,
+): Promise<boolean> {
+  const isLegPermitted = (callId: CallId, legId: CallLegId) =>
+    isCommand ? reach.canCommand(callId, legId) : reach.leg(callId, legId)
   switch (kind) {
     case undefined:
       return false
@@ -69,7 +76,7 @@ async function isPermitted({ kind, id }: Named, { reach, load }: Context): Promi
       return reach.call(CallId(id))
     case 'leg': {
       const call = await load.callOfLeg.load(CallLegId(id))
-      return call !== undefined && reach.leg(call.state.id, CallLegId(id))
+      return call !== undefined && isLegPermitted(call.state.id, CallLegId(id))
     }
     case 'participant': {
       const stay = await load.participant.load(id as ParticipantId)
@@ -77,7 +84,9 @@ async function isPermitted({ kind, id }: Named, { reach, load }: Context): Promi
     }
     case 'recording': {
       const recording = await load.recording.load(RecordingId(id))
-      return recording !== undefined && reach.recording(recording)
+      if (recording === undefined || !(await reach.recording(recording))) return false
+      const { callId, legId } = recording
+      return callId === undefined || legId === undefined || isLegPermitted(callId, legId)
     }
   }
 }

@@ -51,7 +51,7 @@ function guardRoot(type: string, field: Field): void {
     checkScope(context.reach.scope, type, field.name, rule)
     const { within } = context.reach.scope
     if (within !== undefined && (rule.within === 'CHECKED' || rule.within === 'LISTED')) {
-      await checkArguments(args, rule, context)
+      await checkArguments(args, rule, context, type === 'Mutation')
     }
   }
   if (subscribe != null) {

@@ -55,6 +55,14 @@ export class Reach {
     return (await Promise.all(ofLeg.map(({ id }) => this.conference(id)))).includes(true)
   }
 
+  /** A leg can be commanded with its whole call, or while it is in a permitted conference or on its way there. */
+  async canCommand(callId: CallId, legId: CallLegId): Promise<boolean> {
+    if ((await this.callBy(callId)).whole) return true
+    const leg = (await this.source.call(callId))?.legs.find(({ id }) => id === legId)
+    const conferenceId = leg?.conferenceId ?? (leg?.answeredAt === undefined ? leg?.pull?.conferenceId : undefined)
+    return conferenceId !== undefined && this.conference(conferenceId)
+  }
+
   /** A recording of a leg is seen with the leg, one of a conference with the conference. */
   async recording({ callId, legId, conferenceId }: Partial<RecordingState>): Promise<boolean> {
     if (!this.scope.recordings) return false
