@@ -23,10 +23,12 @@ import {
 export type Values = Readonly<Record<string, unknown>>
 
 /** Tokens of a document at most, below what the server takes. */
-const BUDGET = 1_200
+const BUDGET = 500
 
 /** Every root field of a schema, as `Type` and field. */
-export function rootFieldsOf(schema: GraphQLSchema): { type: string; field: GraphQLField<unknown, unknown> }[] {
+export function rootFieldsOf(
+  schema: GraphQLSchema,
+): { type: string; field: GraphQLField<unknown, unknown> }[] {
   const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]
   return roots.flatMap(root =>
     Object.values(root?.getFields() ?? {}).map(field => ({ type: root?.name ?? '', field })),
@@ -62,7 +64,9 @@ function selectionsOf(schema: GraphQLSchema, type: GraphQLNamedType, depth: numb
     const own = isInterfaceType(type) ? fieldsOf(schema, type, depth) : []
     return [
       ...own,
-      ...shown.flatMap(each => fieldsOf(schema, each, depth).map(s => `__typename ... on ${each.name} { ${s} }`)),
+      ...shown.flatMap(each =>
+        fieldsOf(schema, each, depth).map(s => `__typename ... on ${each.name} { ${s} }`),
+      ),
     ]
   }
   return isObjectType(type) ? fieldsOf(schema, type, depth) : []

@@ -32,7 +32,13 @@ export async function filledRoom(
     const stay = conference.participants.find(participant => participant.number === caller)
     if (stay === undefined) throw new Error(`${caller} is not seated`)
     const { id: participantId, leg } = stay
-    return { number: caller, participantId, legId: leg.id, callId: leg.call.id, phoneId: phones[index]?.id ?? '' }
+    return {
+      number: caller,
+      participantId,
+      legId: leg.id,
+      callId: leg.call.id,
+      phoneId: phones[index]?.id ?? '',
+    }
   })
   const [first] = people
   const start = async (target: object) => {
@@ -50,10 +56,9 @@ export async function filledRoom(
   }
   let transcriptionId = ''
   await eventually(async () => {
-    const { recording } = await house.data<{ recording: { transcriptions: { id: string; text: string | null }[] } }>(
-      'query ($id: ID!) { recording(id: $id) { status transcriptions { id text } } }',
-      { id: ofLeg },
-    )
+    const { recording } = await house.data<{
+      recording: { transcriptions: { id: string; text: string | null }[] }
+    }>('query ($id: ID!) { recording(id: $id) { status transcriptions { id text } } }', { id: ofLeg })
     const [transcription] = recording.transcriptions
     transcriptionId = transcription?.id ?? ''
     return transcription?.text == null ? 'it has not been transcribed' : undefined

@@ -59,7 +59,8 @@ export class Reach {
   async canCommand(callId: CallId, legId: CallLegId): Promise<boolean> {
     if ((await this.callBy(callId)).whole) return true
     const leg = (await this.source.call(callId))?.legs.find(({ id }) => id === legId)
-    const conferenceId = leg?.conferenceId ?? (leg?.answeredAt === undefined ? leg?.pull?.conferenceId : undefined)
+    const conferenceId =
+      leg?.conferenceId ?? (leg?.answeredAt === undefined ? leg?.pull?.conferenceId : undefined)
     return conferenceId !== undefined && this.conference(conferenceId)
   }
 
