@@ -1,23 +1,17 @@
-import express, { type Express, type NextFunction, type Request, type Response, type Router } from 'express'
+import express, { type Express, type Router } from 'express'
 import type { downloads } from './downloads.js'
 import { HOLD_MUSIC_PATH, holdMusic } from './hold-music.js'
-import type { AddressOf } from './http/address.js'
-import type { Authenticate } from './http/auth/access.js'
 import { requires } from './http/auth/guard.js'
-import type { Metrics } from './metrics.js'
+import { type OperationsOptions, operations } from './http/operations.js'
+import { answeringErrors } from './http/refusal.js'
 import { nothingHere, pages } from './pages.js'
 import type { trackedCallsCsv } from './tracked-calls-csv.js'
 
-export interface AppOptions {
-  /** Each part with what is wrong with it; undefined when it is well. */
-  readiness(): Promise<Record<string, string | undefined>>
-  metrics: Metrics
+export interface AppOptions extends OperationsOptions {
   download: ReturnType<typeof downloads>
   exportCalls: ReturnType<typeof trackedCallsCsv>
   /** The people's side of the embedded simulator; undefined with a real carrier. */
   phones: Router | undefined
-  authenticate: Authenticate
-  addressOf: AddressOf
   /** What went wrong inside, for the log. */
   onError(error: unknown): void
 }
@@ -25,7 +19,7 @@ export interface AppOptions {
 /** Everything over HTTP that is not asked for often: GraphQL and webhooks go past Express. */
 export function httpApp({
   readiness,
-  metrics,
+  registry,
   download,
   exportCalls,
   phones,
@@ -51,20 +45,7 @@ export function httpApp({
   if (phones !== undefined) app.use('/simulator', requires('OPERATOR', authenticate, addressOf), phones)
   app.use(pages())
 
-  app.get('/healthz', (_request, response) => {
-    response.json({ status: 'ok' })
-  })
-  app.get('/readyz', async (_request, response) => {
-    const parts = await readiness()
-    const ready = Object.values(parts).every(problem => problem === undefined)
-    response.status(ready ? 200 : 503).json({
-      status: ready ? 'ready' : 'not ready',
-      parts: Object.fromEntries(Object.entries(parts).map(([part, problem]) => [part, problem ?? 'ok'])),
-    })
-  })
-  app.get('/metrics', async (_request, response) => {
-    response.set('content-type', metrics.registry.contentType).send(await metrics.registry.metrics())
-  })
+  app.use(operations({ readiness, registry, authenticate, addressOf }))
 
   app.use((request, response) => {
     if (request.method === 'GET' && request.accepts('json', 'html') === 'html') return nothingHere(response)
@@ -72,11 +53,6 @@ export function httpApp({
       error: 'There is nothing here. The console is at /, the API at /graphql, its explorer at /graphiql.',
     })
   })
-  // Four parameters are how express knows it.
-  app.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {
-    onError(error)
-    if (response.headersSent) return next(error)
-    response.status(500).json({ error: 'Something went wrong here; the log says what.' })
-  })
+  app.use(answeringErrors(onError))
   return app
 }

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { addressesBehind, type TrustProxy } from './http/address.js'
 import { type ApiKey, readApiKeys } from './http/auth/api-keys.js'
-import type { TokenIssuer } from './http/auth/tokens.js'
+import type { TokenIssuer } from './http/auth/token-claims.js'
+import { isLoopback } from './http/loopback.js'
 import { parseE164 } from './kernel/endpoint.js'
+import { withSecretFiles } from './secret-files.js'
 
 /** The settings do not make sense; `problems` says each in a line. */
 export class ConfigError extends Error {
@@ -18,7 +20,13 @@ const port = z.coerce.number().int().min(0).max(65_535)
 const url = (...protocols: string[]) =>
   z.string().refine(text => protocols.includes(protocolOf(text)), {
     message: `must be a URL that starts with ${protocols.map(p => `${p}//`).join(' or ')}`,
+    abort: true,
   })
+
+/** For what carries secrets: whoever is on the way could read and change it. */
+const secureUrl = url('http:', 'https:').refine(text => protocolOf(text) === 'https:' || isLoopback(text), {
+  message: 'must be https, unless its host is this machine (127.0.0.1, ::1 or localhost)',
+})
 
 const ENVIRONMENT = z.object({
   NODE_ENV: z.string().default('development'),
@@ -31,7 +39,7 @@ const ENVIRONMENT = z.object({
   TELNYX_API_KEY: z.string().optional(),
   TELNYX_PUBLIC_KEY: z.string().optional(),
   TELNYX_CONNECTION_ID: z.string().optional(),
-  TELNYX_BASE_URL: url('http:', 'https:').optional(),
+  TELNYX_BASE_URL: secureUrl.optional(),
   FROM_NUMBER: z
     .string()
     .transform((text, context) => {
@@ -43,7 +51,7 @@ const ENVIRONMENT = z.object({
     })
     .optional(),
   HOLD_AUDIO_URL: url('http:', 'https:').optional(),
-  TRANSCRIBER_URL: url('http:', 'https:').optional(),
+  TRANSCRIBER_URL: secureUrl.optional(),
   SIMULATOR_PORT: port.default(4010),
   UNBOUND_RING_SECONDS: z.union([z.literal('forever'), z.coerce.number().min(0).max(600)]).default(10),
   JOURNAL_RETENTION_DAYS: z.coerce.number().min(0.01).max(3650).default(7),
@@ -56,6 +64,7 @@ const ENVIRONMENT = z.object({
   ALLOWED_ORIGINS: z.string().default(''),
   INTROSPECTION: z.enum(['on', 'off']).optional(),
   TRUST_PROXY: z.string().default('false'),
+  METRICS_PORT: port.optional(),
   CONNECTIONS_PER_ADDRESS: z.coerce.number().int().min(1).default(1000),
 })
 
@@ -93,6 +102,8 @@ export interface Config {
   introspection: boolean
   /** Which peers may say in `X-Forwarded-For` whose request it is. */
   trustProxy: TrustProxy
+  /** Where the metrics are served without credentials; undefined: nowhere. */
+  metricsPort: number | undefined
   /** Sockets and streams that one address may have open. */
   connectionsPerAddress: number
 }
@@ -111,13 +122,14 @@ export function readDotEnv(): void {
  * An empty variable counts as absent.
  */
 export function readConfig(environment: Record<string, string | undefined>): Config {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
-  const parsed = ENVIRONMENT.safeParse(given)
-  if (!parsed.success) {
-    throw new ConfigError(parsed.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`))
-  }
-  const env = parsed.data
   const problems: string[] = []
+  const parsed = ENVIRONMENT.safeParse(withSecretFiles(givenOf(environment), problems))
+  if (!parsed.success) {
+    problems.push(...parsed.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`))
+  }
+  // What a file should have held would only be reported as missing.
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems)
+  const env = parsed.data
   const apiKeys = readApiKeys(env.API_KEYS, problems)
   const tokens = readTokens(env, problems)
   const telnyx = readTelnyx(env, problems)
@@ -136,6 +148,9 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   }
   if (open && allowedOrigins.includes('*')) {
     problems.push('ALLOWED_ORIGINS: * needs API_KEYS or JWT_JWKS_URL, as any page could use the API')
+  }
+  if (env.METRICS_PORT !== undefined && env.METRICS_PORT !== 0 && env.METRICS_PORT === env.PORT) {
+    problems.push('METRICS_PORT: must not be PORT, as the metrics need no credentials there')
   }
   if (problems.length > 0) throw new ConfigError(problems)
   return {
@@ -159,8 +174,16 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     introspection:
       env.INTROSPECTION === undefined ? env.NODE_ENV !== 'production' : env.INTROSPECTION === 'on',
     trustProxy,
+    metricsPort: env.METRICS_PORT,
     connectionsPerAddress: env.CONNECTIONS_PER_ADDRESS,
   }
+}
+
+function givenOf(environment: Record<string, string | undefined>): Record<string, string> {
+  const given = Object.entries(environment).flatMap(([name, value]) =>
+    value ? [[name, value] as const] : [],
+  )
+  return Object.fromEntries(given)
 }
 
 /** Whether anybody has to say who they are; without it the server is for this machine only. */
@@ -178,7 +201,7 @@ function readTokens(env: z.infer<typeof ENVIRONMENT>, problems: string[]): Token
     }
     return undefined
   }
-  if (protocolOf(jwksUrl) !== 'https:' && !LOOPBACK.includes(new URL(jwksUrl).hostname)) {
+  if (protocolOf(jwksUrl) !== 'https:' && !isLoopback(jwksUrl)) {
     problems.push('JWT_JWKS_URL: must be https, as whoever could change the keys could come in')
   }
   // Otherwise the tokens that the issuer gave for something else would do here.

@@ -29,7 +29,8 @@ const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))
 
 /** Plays the lonely room: somebody waits alone with music, is joined, is left alone again, and goes. */
 async function main(): Promise<void> {
-  const config = readConfig({ ...process.env, TELNYX_API_KEY: '', API_KEYS: '', LOG_LEVEL: 'warn' })
+  const unset = { TELNYX_API_KEY: '', TELNYX_API_KEY_FILE: '', API_KEYS: '', API_KEYS_FILE: '' }
+  const config = readConfig({ ...process.env, ...unset, LOG_LEVEL: 'warn' })
   // A journal of its own, so that the story begins in an empty house.
   const dataDir = mkdtempSync(join(tmpdir(), 'partyline-demo-'))
   const server = await startServer({ ...config, dataDir }, openLog(config.logLevel))

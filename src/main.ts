@@ -8,8 +8,9 @@ async function main(): Promise<void> {
   const config = readConfig(process.env)
   const log = openLog(config.logLevel)
   const server = await startServer(config, log)
-  log.info({ url: server.url, simulator: server.simulatorUrl, webhooks: server.webhookUrl }, 'listening')
-  if (process.stdout.isTTY) process.stdout.write(welcome(server.url, server.simulatorUrl))
+  const { url, simulatorUrl: simulator, webhookUrl: webhooks, metricsUrl: metrics } = server
+  log.info({ url, simulator, webhooks, metrics }, 'listening')
+  if (process.stdout.isTTY) process.stdout.write(welcome(url, simulator))
 
   let stopping = false
   const stop = (signal: string) => {

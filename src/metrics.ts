@@ -4,6 +4,7 @@ export interface Metrics {
   registry: Registry
   webhook(answer: { status: number; verdict: string; ms: number }): void
   event(type: string): void
+  authentication(outcome: string): void
   command(kind: string, outcome: 'requested' | 'accepted' | 'failed'): void
 }
 
@@ -36,6 +37,12 @@ export function openMetrics(journalHead: () => number): Metrics {
     labelNames: ['kind', 'outcome'],
     registers,
   })
+  const authentications = new Counter({
+    name: 'partyline_authentications_total',
+    help: 'Credentials of requests and connections, by outcome: accepted, missing, wrong, locked.',
+    labelNames: ['outcome'],
+    registers,
+  })
   new Gauge({
     name: 'partyline_journal_head',
     help: 'The place of the last event.',
@@ -50,6 +57,7 @@ export function openMetrics(journalHead: () => number): Metrics {
       webhooks.inc({ verdict, status })
       webhookSeconds.observe(ms / 1000)
     },
+    authentication: outcome => authentications.inc({ outcome }),
     event: type => events.inc({ type }),
     command: (kind, outcome) => commands.inc({ kind, outcome }),
   }

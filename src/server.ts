@@ -11,9 +11,13 @@ import { openGraphql } from './graphql/index.js'
 import { HOLD_MUSIC_PATH } from './hold-music.js'
 import { addressesBehind } from './http/address.js'
 import { openAccess } from './http/auth/access.js'
+import { openAttempts } from './http/auth/attempts.js'
+import { identityIn, impliedSource } from './http/auth/identities.js'
 import { openKeys, type StoredKeys } from './http/auth/keys.js'
 import { isFromThisMachine, sharingWithPages, welcomeOrigins } from './http/auth/origins.js'
-import { tokensOf } from './http/auth/tokens.js'
+import { openTokens } from './http/auth/tokens.js'
+import { serveMetrics } from './http/metrics-server.js'
+import { isWellEncoded, refuse } from './http/refusal.js'
 import { webhookIntake } from './intake/intake.js'
 import { readEvents } from './journal/events.js'
 import { openJournal } from './journal/journal.js'
@@ -39,6 +43,8 @@ export interface Running {
   simulatorUrl: string | undefined
   /** Keys and share links, for the program that started it. */
   keys: Pick<StoredKeys, 'issue' | 'revoke'>
+  /** Of the metrics on a port of their own; undefined without `METRICS_PORT`. */
+  metricsUrl: string | undefined
   /** Where a real carrier has to send its webhooks, as far as it is known. */
   webhookUrl: string
   /** Sends subscribers away to come back elsewhere, finishes what is under way, and stops. */
@@ -105,7 +111,9 @@ async function start(
   })
   opened.push(() => new Promise(resolve => server.close(resolve)))
   const { port } = server.address() as AddressInfo
-  const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
+  const urlAt = (port: number) =>
+    `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
+  const url = urlAt(port)
 
   const simulator = config.telnyx === undefined ? await embedSimulator(config, url) : undefined
   if (simulator !== undefined) opened.push(() => simulator.close())
@@ -142,6 +150,8 @@ async function start(
   const fromNumber = config.fromNumber ?? simulator?.numbers[0]
   await openFirstRoom()
 
+  const identitySource = impliedSource(config)
+  await journal.append(({ serviceLines }) => serviceLines.identify(name => identityIn(name, identitySource)))
   const stored = await openKeys({
     journal,
     clock,
@@ -149,10 +159,20 @@ async function start(
     onError,
   })
   opened.push(async () => stored.close())
+  const warnOfKeys = throttled(60_000, (cause: string) =>
+    log.warn(
+      { cause },
+      'cannot fetch the keys of the token issuer: tokens that are not known yet are refused',
+    ),
+  )
+  const tokens = config.tokens && openTokens(config.tokens, clock, warnOfKeys)
+  opened.push(async () => tokens?.close())
   const access = openAccess({
     keys: config.apiKeys,
     stored,
-    verifyToken: config.tokens && tokensOf(config.tokens, onError),
+    tokens,
+    attempts: openAttempts(address => log.warn({ address }, 'wrong credentials')),
+    onOutcome: metrics.authentication,
   })
   const { authenticate } = access
   const addressOf = addressesBehind(config.trustProxy)
@@ -163,6 +183,7 @@ async function start(
     switchboard,
     authenticate,
     keys: stored,
+    identitySource,
     addressOf,
     log,
     introspection: config.introspection,
@@ -220,7 +241,7 @@ async function start(
     onError,
   })
   const app = httpApp({
-    metrics,
+    registry: metrics.registry,
     onError,
     authenticate,
     addressOf,
@@ -232,10 +253,28 @@ async function start(
   const withLogIn = hasLogIn(config)
   const isAllowed = welcomeOrigins(config.allowedOrigins, withLogIn)
   const isWelcome = (request: IncomingMessage) => withLogIn || isFromThisMachine(request, isAllowed)
+  const metricsServer =
+    config.metricsPort === undefined
+      ? undefined
+      : await serveMetrics({
+          host: config.host,
+          port: config.metricsPort,
+          registry: metrics.registry,
+          isTrusted: isWelcome,
+          onError,
+        })
+  if (metricsServer !== undefined) opened.push(() => metricsServer.close())
   const share = sharingWithPages(isAllowed)
   handle = (request, response) => {
-    if (!isWelcome(request)) return void response.writeHead(403).end()
+    // Also for what Express never sees: webhooks, refusals, and errors of GraphQL.
+    response.setHeader('x-content-type-options', 'nosniff')
+    if (!isWelcome(request)) {
+      return refuse(response, 403, 'FORBIDDEN', 'This Host or Origin is not allowed.')
+    }
     share(request, response, () => {
+      if (!isWellEncoded(request)) {
+        return refuse(response, 400, 'BAD_REQUEST', 'The percent-encoding of the URL is malformed.')
+      }
       const [path = ''] = (request.url ?? '').split('?', 1)
       if (path === '/graphql') return graphql.handle(request, response)
       if (path === '/graphql/stream') return void realtime.handleSse(request, response)
@@ -254,6 +293,7 @@ async function start(
     url,
     simulatorUrl: simulator?.url,
     keys: stored,
+    metricsUrl: metricsServer && `${urlAt(metricsServer.port)}/metrics`,
     webhookUrl: `${config.publicUrl ?? url}/webhooks/telnyx`,
     async close() {
       draining = true
@@ -297,7 +337,7 @@ async function start(
 
 /** What is asked while the parts are still being put together; the carrier sends its webhooks again. */
 function unready(_request: IncomingMessage, response: ServerResponse): void {
-  response.writeHead(503, { 'retry-after': '1' }).end()
+  response.writeHead(503, { 'retry-after': '1', 'x-content-type-options': 'nosniff' }).end()
 }
 
 async function embedSimulator(config: Config, url: string): Promise<Simulator> {
@@ -323,6 +363,16 @@ function remembering<Answer>(ms: number, ask: () => Promise<Answer>): () => Prom
       known = undefined
     }, ms).unref()
     return known
+  }
+}
+
+/** Calls `task` at most once in `ms`. */
+function throttled<Argument>(ms: number, task: (argument: Argument) => void): (argument: Argument) => void {
+  let next = 0
+  return argument => {
+    if (Date.now() < next) return
+    next = Date.now() + ms
+    task(argument)
   }
 }
 

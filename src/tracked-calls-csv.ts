@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Request, Response } from 'express'
 import type { Kysely } from 'kysely'
+import { type Cell, csvLine } from './http/csv.js'
 import { bindingsById } from './journal/reads/bindings.js'
 import { listTrackedCalls, type Tracked, type TrackedWanted } from './journal/reads/tracked-calls.js'
 import type { Tables } from './journal/schema.js'
@@ -10,8 +11,6 @@ import { NumberBindingId } from './kernel/ids.js'
 import { millisOf, parseInstant } from './kernel/instant.js'
 
 const PAGE = 250
-
-type Cell = string | number | boolean | undefined
 
 /** What a line says, column by column. */
 const COLUMNS: Readonly<Record<string, (tracked: Tracked, label: string | undefined) => Cell>> = {
@@ -67,29 +66,18 @@ export function trackedCallsCsv({
 }
 
 async function* linesOf(db: Kysely<Tables>, wanted: TrackedWanted): AsyncGenerator<string> {
-  yield line(Object.keys(COLUMNS))
+  yield csvLine(Object.keys(COLUMNS))
   for (let after: string | undefined; ; ) {
     const { edges, hasNext } = await listTrackedCalls(db, wanted, { first: PAGE, after })
     const ids = edges.flatMap(({ item }) => item.call.bindingId ?? [])
     const bindings = await bindingsById(db, [...new Set(ids)])
     const labelOf = ({ call }: Tracked) => call.bindingId && bindings.get(call.bindingId)?.label
     yield edges
-      .map(({ item }) => line(Object.values(COLUMNS).map(column => column(item, labelOf(item)))))
+      .map(({ item }) => csvLine(Object.values(COLUMNS).map(column => column(item, labelOf(item)))))
       .join('')
     after = edges.at(-1)?.cursor
     if (after === undefined || !(await hasNext())) return
   }
-}
-
-function line(cells: Cell[]): string {
-  return `${cells.map(cellOf).join(',')}\r\n`
-}
-
-/** A cell that no spreadsheet takes for a formula; a telephone number is none, and stays as it is. */
-function cellOf(value: Cell): string {
-  const text = value === undefined ? '' : String(value)
-  const safe = /^[=+\-@\t\r]/.test(text) && !/^\+\d+$/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
 type Wanted = TrackedWanted | { wrong: string }
@@ -98,7 +86,8 @@ function wantedIn(query: Request['query']): Wanted {
   const wanted: TrackedWanted = {}
   for (const [name, value] of Object.entries(query)) {
     const text = typeof value === 'string' ? value : ''
-    const part = PARAMETERS[name]?.(text)
+    // Otherwise what every object inherits would count as a parameter.
+    const part = Object.hasOwn(PARAMETERS, name) ? PARAMETERS[name]?.(text) : undefined
     if (part === undefined) return { wrong: name }
     Object.assign(wanted, part)
   }

@@ -1,4 +1,4 @@
-import type { Fact } from '../fact/fact.js'
+import { type Fact, ofNewerVersion } from '../fact/fact.js'
 import type { Endpoint } from '../kernel/endpoint.js'
 import type { CallId, CallLegId, ConferenceId, FlowRunId, NumberBindingId, RoomId } from '../kernel/ids.js'
 import type { Instant } from '../kernel/instant.js'
@@ -104,7 +104,9 @@ type LegBody = Extract<Fact['body'], OfLeg>
 function foldLegs(call: CallState, fact: Fact, body: LegBody): CallState {
   const known = call.legs.find(leg => leg.id === body.legId)
   const leg = known ?? { id: body.legId, reported: false, bridged: false }
-  const next = { ...leg, ...common(leg, fact, body), ...changeOf(leg, fact, body) }
+  const change = changeOf(leg, fact, body)
+  if (change === undefined) return call
+  const next = { ...leg, ...common(leg, fact, body), ...change }
   if (known !== undefined && same(known, next)) return call
   const legs = known === undefined ? [...call.legs, next] : call.legs.map(l => (l === known ? next : l))
   const startedAt =
@@ -120,7 +122,8 @@ function common(leg: LegState, fact: Fact, body: LegBody): Partial<LegState> {
   }
 }
 
-function changeOf(leg: LegState, fact: Fact, body: LegBody): Partial<LegState> {
+/** Undefined for a fact that this version does not know. */
+function changeOf(leg: LegState, fact: Fact, body: LegBody): Partial<LegState> | undefined {
   switch (body.type) {
     case 'CallPlaced':
       return {
@@ -210,6 +213,8 @@ function changeOf(leg: LegState, fact: Fact, body: LegBody): Partial<LegState> {
     case 'ParticipantPlaybackStarted':
     case 'ParticipantPlaybackEnded':
       return {}
+    default:
+      return ofNewerVersion(body, undefined)
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Fact } from '../fact/fact.js'
+import { type Fact, ofNewerVersion } from '../fact/fact.js'
 import type { CallLegId, ConferenceId, RoomId } from '../kernel/ids.js'
 import type { Instant } from '../kernel/instant.js'
 import { foldRecordings, type RecordingFact, type RecordingState } from '../recording/fold.js'
@@ -116,6 +116,8 @@ export function foldConference(before: ConferenceState | undefined, fact: Fact):
     case 'CommandFailed':
     case 'UnknownEvent':
       return conference
+    default:
+      return ofNewerVersion(body, conference)
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Fact } from '../fact/fact.js'
+import { type Fact, ofNewerVersion } from '../fact/fact.js'
 import { type CallId, type CallLegId, type ConferenceId, ParticipantId } from '../kernel/ids.js'
 import type { Instant } from '../kernel/instant.js'
 import type { ConferenceFacts, HoldReason, SupervisorRole } from './facts.js'
@@ -121,6 +121,8 @@ export function foldParticipant(
     case 'ParticipantPlaybackStarted':
     case 'ParticipantPlaybackEnded':
       return participant
+    default:
+      return ofNewerVersion(body, before)
   }
 }
 

@@ -2,7 +2,7 @@ import type { CallFacts } from '../call/facts.js'
 import type { ConferenceFacts } from '../conference/facts.js'
 import type { RoomFacts } from '../conference/room.js'
 import type { FlowFacts } from '../flow/facts.js'
-import type { CallId, CallLegId, CommandId, ConferenceId, EventId, RoomId } from '../kernel/ids.js'
+import type { CallId, CallLegId, CommandId, ConferenceId, EventId, Identity, RoomId } from '../kernel/ids.js'
 import type { Instant } from '../kernel/instant.js'
 import type { RecordingFacts } from '../recording/facts.js'
 import type { SignallingFacts } from '../signalling/facts.js'
@@ -12,10 +12,18 @@ import type { OrderFacts } from '../tracking/facts.js'
 export const EVENT_SOURCES = ['WEBHOOK', 'COMMAND', 'POLICY', 'RECONCILED'] as const
 export type EventSource = (typeof EVENT_SOURCES)[number]
 
-/** Who asked for something: a client by the name of its key, or one of our own rules. */
+/** Who asked for something: a client, or one of our own rules. */
 export interface Actor {
   kind: 'CLIENT' | 'POLICY'
+  /** For display; of a rule, what identifies it. */
   name: string
+  /** Of a client; events written by earlier versions have the name alone. */
+  identity?: Identity
+}
+
+/** By what a client's repeated request is recognised: its own key, which other clients' keys never meet. */
+export function keyOfClient({ identity, name }: Actor, idempotencyKey: string): string {
+  return `client:${identity ?? name}:${idempotencyKey}`
 }
 
 /** The life of an instruction to the carrier, as it stands in the journal. Folds into no state. */
@@ -55,6 +63,14 @@ export interface Facts
     CommandFacts,
     UnknownFacts {}
 export type FactType = keyof Facts
+
+/**
+ * For the end of a fold: the compiler makes sure that every fact this version knows was handled before. One that a newer
+ * version recorded changes nothing here, so that both can run side by side and a step back loses no state.
+ */
+export function ofNewerVersion<State>(_fact: never, unchanged: State): State {
+  return unchanged
+}
 
 /** What happened, without when and how we know. */
 export type FactBody<T extends FactType = FactType> = { [K in T]: { type: K } & Facts[K] }[T]

@@ -38,6 +38,8 @@ export interface Services {
   service: ServiceInfo
   /** How clients reach this server, without a slash at its end; absent: addresses are given as paths. */
   publicUrl?: string
+  /** What an identity begins with that an input gives as a bare name: see `impliedSource`. */
+  identitySource: string
   limits?: Limits
   /** What a call is placed from unless the input says otherwise. */
   fromNumber?: E164

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { HeaderMap } from '@apollo/server'
 import type { Registry } from 'prom-client'
 import type { Tail } from '../bus/tail.js'
 import type { AddressOf } from '../http/address.js'
-import type { Authenticate } from '../http/auth/access.js'
+import { type Authenticate, LockedOut } from '../http/auth/access.js'
 import type { Viewer } from '../http/auth/roles.js'
 import { permissionClassOf, viewerOfClass } from '../http/auth/scopes.js'
 import type { Journal } from '../journal/journal.js'
@@ -12,6 +13,7 @@ import { isEvent, type OpenFeed } from '../realtime/feed.js'
 import type { HubHost, Prepared } from '../realtime/host.js'
 import { narrowedSchema } from './access/narrowed-schema.js'
 import { type GraphContext, openContext, type ServiceInfo, type Services } from './context.js'
+import { refuse } from './errors.js'
 import { openExecutor } from './execution.js'
 import { KnownStates } from './known-states.js'
 import type { Limits } from './limits/limits.js'
@@ -26,6 +28,8 @@ export interface GraphqlOptions {
   registry: Registry
   switchboard: Services['switchboard']
   keys: Services['keys']
+  /** See `impliedSource`. */
+  identitySource?: string
   authenticate: Authenticate
   addressOf: AddressOf
   log: { error(fields: object, message: string): void }
@@ -71,6 +75,7 @@ export async function openGraphql(options: GraphqlOptions): Promise<Graphql> {
     epoch: journal.epoch,
     switchboard,
     keys,
+    identitySource: options.identitySource ?? 'local:',
     feed,
     service: { version: VERSION, ...service },
     ...(options.publicUrl !== undefined && { publicUrl: options.publicUrl }),
@@ -85,8 +90,12 @@ export async function openGraphql(options: GraphqlOptions): Promise<Graphql> {
       apollo,
       async request => {
         const { authorization, 'x-identity': identity } = request.headers
-        const viewer = await authenticate({ authorization, identity, address: addressOf(request) })
-        return openContext(services, viewer)
+        try {
+          const viewer = await authenticate({ authorization, identity, address: addressOf(request) })
+          return openContext(services, viewer)
+        } catch (error) {
+          throw error instanceof LockedOut ? lockedOut(error) : error
+        }
       },
       {
         onError: error => log.error({ err: error }, 'could not answer'),
@@ -111,6 +120,12 @@ export async function openGraphql(options: GraphqlOptions): Promise<Graphql> {
       await apollo.stop()
     },
   }
+}
+
+function lockedOut({ message, retryAfterMs }: LockedOut) {
+  const retryAfter = Math.ceil(retryAfterMs / 1_000)
+  const headers = new HeaderMap([['retry-after', String(retryAfter)]])
+  return refuse('RATE_LIMITED', message, { retryAfter, http: { status: 429, headers } })
 }
 
 function plain({ document, operationName, variables }: Prepared) {

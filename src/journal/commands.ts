@@ -32,6 +32,8 @@ export interface CommandRecord {
   settledSeq?: number
   attempts: number
   dueMs: number
+  /** The node that has it to itself until `dueMs`. */
+  lease?: string
   refusal?: Refusal
   result?: CommandResult
 }
@@ -63,6 +65,7 @@ export function commandOf(row: Selectable<Tables['commands']>): CommandRecord {
     ...(row.settled_seq !== null && { settledSeq: row.settled_seq }),
     attempts: row.attempts,
     dueMs: row.due_ms,
+    ...(row.lease !== null && { lease: row.lease }),
     ...(row.refusal !== null && { refusal: JSON.parse(row.refusal) }),
     ...(row.result !== null && { result: JSON.parse(row.result) }),
   }
@@ -90,6 +93,7 @@ export function rowOfCommand(record: CommandRecord): Insertable<Tables['commands
     settled_seq: record.settledSeq ?? null,
     attempts: record.attempts,
     due_ms: record.dueMs,
+    lease: record.lease ?? null,
     refusal: record.refusal === undefined ? null : JSON.stringify(record.refusal),
     result: record.result === undefined ? null : JSON.stringify(record.result),
   }

@@ -1,5 +1,4 @@
-import { type Kysely, Migrator } from 'kysely'
-import { MIGRATIONS } from './migrations/index.js'
+import type { Kysely } from 'kysely'
 import type { Tables } from './schema.js'
 
 /** An open database: what the two kinds have in common. */
@@ -21,11 +20,4 @@ export class CommitUnknownError extends Error {
   constructor(cause: unknown) {
     super('Whether the append was written is not known.', { cause })
   }
-}
-
-/** Brings the tables up to this version. Safe to run from several nodes at once. */
-export async function migrate(db: Kysely<Tables>): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } })
-  const { error } = await migrator.migrateToLatest()
-  if (error !== undefined) throw error
 }

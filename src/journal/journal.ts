@@ -1,6 +1,7 @@
-import { randomBytes } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
-import { type Database, migrate } from './database.js'
+import type { Database } from './database.js'
+import { newEpoch } from './epoch.js'
+import { migrate } from './migrations/migrate.js'
 import { openPostgres } from './postgres.js'
 import type { Tables } from './schema.js'
 import { openSqlite } from './sqlite.js'
@@ -66,7 +67,7 @@ function journalOver(database: Database, epoch: string, storage: Journal['storag
 async function epochOf({ writer }: Database): Promise<string> {
   await writer
     .insertInto('meta')
-    .values({ key: 'epoch', value: randomBytes(6).toString('hex') })
+    .values({ key: 'epoch', value: newEpoch() })
     .onConflict(c => c.column('key').doNothing())
     .execute()
   const row = await writer

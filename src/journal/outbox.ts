@@ -5,6 +5,12 @@ import { inChunks } from './rows.js'
 import type { Tables } from './schema.js'
 import { together } from './together.js'
 
+/** Something to be done by one node alone, until a moment in milliseconds since the epoch. */
+export interface Lease {
+  holder: string
+  untilMs: number
+}
+
 /** The unsettled commands whose time has come, oldest first. */
 export async function dueCommands(db: Kysely<Tables>, nowMs: number): Promise<CommandRecord[]> {
   const rows = await db
@@ -104,30 +110,48 @@ export class Outbox {
     await together(settled.map(record => this.settle(record)))
   }
 
-  /** Takes commands for sending until `untilMs`; those that another node took since they were read are left out. */
-  async claim(read: readonly CommandRecord[], untilMs: number): Promise<CommandRecord[]> {
+  /** Gives commands to `lease.holder` for sending; those that another node took since they were read are left out. */
+  async claim(read: readonly CommandRecord[], { holder, untilMs }: Lease): Promise<CommandRecord[]> {
     const claimed: CommandRecord[] = []
     for (const entry of read) {
       const { numUpdatedRows } = await this.db
         .updateTable('commands')
-        .set({ due_ms: untilMs })
+        .set({ due_ms: untilMs, lease: holder })
         .where('id', '=', entry.id)
         .where('status', '=', 'REQUESTED')
         .where('due_ms', '=', entry.dueMs)
         .executeTakeFirst()
-      if (Number(numUpdatedRows) === 1) claimed.push({ ...entry, dueMs: untilMs })
+      if (Number(numUpdatedRows) === 1) claimed.push({ ...entry, dueMs: untilMs, lease: holder })
     }
     return claimed
   }
 
-  /** Keeps commands that are still being sent until `untilMs`. */
-  async renew(ids: readonly CommandId[], untilMs: number): Promise<void> {
-    await inChunks(ids, chunk =>
-      this.db
+  /** Keeps commands that are still being sent; answers those that `holder` still had to itself. */
+  async renew(ids: readonly CommandId[], { holder, untilMs }: Lease): Promise<CommandId[]> {
+    const kept: CommandId[] = []
+    await inChunks(ids, async chunk => {
+      const rows = await this.db
         .updateTable('commands')
         .set({ due_ms: untilMs })
         .where('id', 'in', chunk)
         .where('status', '=', 'REQUESTED')
+        .where('lease', '=', holder)
+        .returning('id')
+        .execute()
+      kept.push(...rows.map(row => row.id as CommandId))
+    })
+    return kept
+  }
+
+  /** Gives back what `holder` did not finish, so that others need not wait for its leases to run out. */
+  async release(ids: readonly CommandId[], holder: string): Promise<void> {
+    await inChunks(ids, chunk =>
+      this.db
+        .updateTable('commands')
+        .set({ due_ms: 0 })
+        .where('id', 'in', chunk)
+        .where('status', '=', 'REQUESTED')
+        .where('lease', '=', holder)
         .execute(),
     )
   }

@@ -51,6 +51,8 @@ interface WebRequestsTable {
   url: string
   form: string | null
   due_ms: number
+  /** The node that has it to itself until `due_ms`. */
+  lease: string | null
 }
 
 /** What is to happen at a time, whoever is running then. */
@@ -173,6 +175,8 @@ interface CommandsTable {
   attempts: number
   /** Milliseconds since the epoch: not before then, and by nobody else before then. */
   due_ms: number
+  /** The node that has it to itself until `due_ms`. */
+  lease: string | null
   refusal: string | null
   result: string | null
 }

@@ -1,9 +1,9 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely'
+import { Kysely, SqliteAdapter, type SqliteDatabase, SqliteDialect, type SqliteStatement, sql } from 'kysely'
 import Database from 'libsql'
 import { openAnalyst } from './analyst.js'
 import type { Database as Opened } from './database.js'
+import { createPrivateFile, openPrivateDirectory } from './private-files.js'
 import type { Tables } from './schema.js'
 
 /** Somebody has the data directory open; two writers would lose each other's work. */
@@ -16,9 +16,10 @@ export class DataDirectoryInUseError extends Error {
 
 /** SQLite in `directory`: WAL, each commit fsynced, one process at a time. */
 export function openSqlite(directory: string): Opened {
-  mkdirSync(directory, { recursive: true })
+  openPrivateDirectory(directory)
   const unlock = lock(directory)
-  const file = join(directory, 'partyline.db')
+  const file = databaseIn(directory)
+  createPrivateFile(file)
   const writer = connect(file)
   const reader = connect(file)
   const analyst = openAnalyst(file)
@@ -30,10 +31,17 @@ export function openSqlite(directory: string): Opened {
     async close() {
       await analyst.destroy()
       await reader.destroy()
+      // Otherwise what was written last would stand in the log beside the file, and a copy of the file would lack it.
+      await sql`pragma wal_checkpoint(truncate)`.execute(writer)
       await writer.destroy()
       unlock()
     },
   }
+}
+
+/** The file of the journal in a data directory. */
+export function databaseIn(directory: string): string {
+  return join(directory, 'partyline.db')
 }
 
 function connect(file: string): Kysely<Tables> {
@@ -42,7 +50,20 @@ function connect(file: string): Kysely<Tables> {
   // Otherwise a power cut could take back what the carrier was told is kept.
   database.pragma('synchronous = FULL')
   database.pragma('busy_timeout = 5000')
-  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: rememberingStatements(database) }) })
+  return new Kysely<Tables>({ dialect: new JournalDialect({ database: rememberingStatements(database) }) })
+}
+
+/** Kysely's dialect, but for what it says of migrations: SQLite's data definitions are as transactional as the rest. */
+export class JournalDialect extends SqliteDialect {
+  override createAdapter(): SqliteAdapter {
+    return new TransactionalAdapter()
+  }
+}
+
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true
+  }
 }
 
 /** As many texts as there are queries, and their lists of some lengths. */
@@ -71,8 +92,10 @@ function rememberingStatements(database: Database.Database): SqliteDatabase {
 }
 
 /** A lock of the system's, which goes with the process however that ends. */
-function lock(directory: string): () => void {
-  const database = new Database(join(directory, 'lock.db'))
+export function lock(directory: string): () => void {
+  const file = join(directory, 'lock.db')
+  createPrivateFile(file)
+  const database = new Database(file)
   try {
     database.pragma('busy_timeout = 0')
     database.exec('begin immediate')

@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from 'kysely'
 import type { FlowRunId } from '../kernel/ids.js'
+import type { Lease } from './outbox.js'
 import { inChunks } from './rows.js'
 import type { Tables } from './schema.js'
 
@@ -14,6 +15,8 @@ export interface WebRequest {
   form?: Record<string, string>
   /** Milliseconds since the epoch: a node has it to itself until then. */
   dueMs: number
+  /** The node that has it to itself until `dueMs`. */
+  lease?: string
 }
 
 /** The requests whose time has come, oldest first. */
@@ -37,39 +40,53 @@ export class WebRequests {
       this.db
         .insertInto('web_requests')
         .values(
-          chunk.map(({ id, flowRunId, method, url, form, dueMs }) => ({
+          chunk.map(({ id, flowRunId, method, url, form, dueMs, lease }) => ({
             id,
             flow_run_id: flowRunId,
             method,
             url,
             form: form === undefined ? null : JSON.stringify(form),
             due_ms: dueMs,
+            lease: lease ?? null,
           })),
         )
         .execute(),
     )
   }
 
-  /** Takes requests until `untilMs`; those that another node took since they were read are left out. */
-  async claim(read: readonly WebRequest[], untilMs: number): Promise<WebRequest[]> {
+  /** Gives requests to `lease.holder`; those that another node took since they were read are left out. */
+  async claim(read: readonly WebRequest[], { holder, untilMs }: Lease): Promise<WebRequest[]> {
     const claimed: WebRequest[] = []
     for (const request of read) {
       const { numUpdatedRows } = await this.db
         .updateTable('web_requests')
-        .set({ due_ms: untilMs })
+        .set({ due_ms: untilMs, lease: holder })
         .where('id', '=', request.id)
         .where('due_ms', '=', request.dueMs)
         .executeTakeFirst()
-      if (Number(numUpdatedRows) === 1) claimed.push({ ...request, dueMs: untilMs })
+      if (Number(numUpdatedRows) === 1) claimed.push({ ...request, dueMs: untilMs, lease: holder })
     }
     return claimed
   }
 
-  /** Takes a request away; false when it was answered already. */
-  async remove(id: string): Promise<boolean> {
+  /** Keeps requests that are still under way, as far as they are still `holder`'s; `untilMs` 0 gives them back. */
+  async renew(ids: readonly string[], { holder, untilMs }: Lease): Promise<void> {
+    await inChunks(ids, chunk =>
+      this.db
+        .updateTable('web_requests')
+        .set({ due_ms: untilMs })
+        .where('id', 'in', chunk)
+        .where('lease', '=', holder)
+        .execute(),
+    )
+  }
+
+  /** Takes a request of `holder`'s away; false when it was answered already, or is another node's by now. */
+  async remove(id: string, holder: string): Promise<boolean> {
     const { numDeletedRows } = await this.db
       .deleteFrom('web_requests')
       .where('id', '=', id)
+      .where('lease', '=', holder)
       .executeTakeFirst()
     return Number(numDeletedRows) === 1
   }
@@ -83,5 +100,6 @@ function webRequestOf(row: Selectable<Tables['web_requests']>): WebRequest {
     url: row.url,
     ...(row.form !== null && { form: JSON.parse(row.form) }),
     dueMs: Number(row.due_ms),
+    ...(row.lease !== null && { lease: row.lease }),
   }
 }

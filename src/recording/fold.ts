@@ -1,4 +1,4 @@
-import type { Fact } from '../fact/fact.js'
+import { type Fact, ofNewerVersion } from '../fact/fact.js'
 import type { CallId, CallLegId, ConferenceId } from '../kernel/ids.js'
 import { RecordingId } from '../kernel/ids.js'
 import { type Instant, millisOf } from '../kernel/instant.js'
@@ -134,6 +134,8 @@ export function foldRecordings(before: RecordingState[], fact: RecordingFact): R
           : { status: 'FAILED', failure: body.reason }),
       })
     }
+    default:
+      return ofNewerVersion(body, before)
   }
 }
 

@@ -27,6 +27,8 @@ export class Committer {
     private readonly journal: Journal,
     private readonly clock: Clock,
     private readonly policy: Policy,
+    /** Names this node in the leases of what it sends. */
+    private readonly holder: string,
     private readonly onCommitted: (workspace: Workspace) => void,
     private readonly batchSize: number,
   ) {}
@@ -74,7 +76,8 @@ export class Committer {
     const results: unknown[] = []
     const workspace = await this.journal.append(async tx => {
       results.length = 0
-      const ws = await Workspace.open(tx, this.policy, this.clock.now(), needsOf(batch))
+      const { policy, holder, clock } = this
+      const ws = await Workspace.open(tx, { policy, holder, nowMs: clock.now() }, needsOf(batch))
       for (const { job } of batch) results.push(await job.run(ws))
       await ws.flush()
       return ws

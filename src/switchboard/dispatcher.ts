@@ -2,12 +2,12 @@ import type { Carrier, Outcome, Refusal } from '../carrier/carrier.js'
 import type { CarrierCommand, CommandKind } from '../carrier/commands.js'
 import type { CommandRecord } from '../journal/commands.js'
 import type { Journal } from '../journal/journal.js'
-import { controlIdsOf, dueCommands } from '../journal/outbox.js'
+import { controlIdsOf, dueCommands, type Lease } from '../journal/outbox.js'
 import type { Clock } from '../kernel/clock.js'
 import type { CallControlId, CallLegId, CommandId } from '../kernel/ids.js'
 import { millisOf } from '../kernel/instant.js'
+import { LEASE_MS } from './leases.js'
 import { pause, within } from './patience.js'
-import { LEASE_MS } from './requests.js'
 import type { Transcribe } from './transcribe.js'
 
 /** A command was sent (or given up); `attempts` counts the tries. */
@@ -18,6 +18,8 @@ export interface DispatcherOptions {
   carrier: Carrier
   transcribe: Transcribe
   clock: Clock
+  /** Names this node in the leases. */
+  holder: string
   settle: Settle
   /** What went wrong inside, for the log. */
   onError(error: unknown): void
@@ -84,7 +86,8 @@ const REPETITION: Record<CommandKind, Repetition> = {
 /** Sends what is in the outbox: each lane in order, each command until it is settled. */
 export class Dispatcher {
   private readonly lanes = new Map<string, Promise<void>>()
-  private readonly taken = new Set<CommandId>()
+  /** What this node is sending, and until when it certainly has it to itself. */
+  private readonly taken = new Map<CommandId, number>()
   private readonly stopped = new AbortController()
 
   constructor(private readonly options: DispatcherOptions) {}
@@ -96,7 +99,7 @@ export class Dispatcher {
   send(entries: readonly CommandRecord[], takenOver = false): void {
     for (const entry of entries) {
       if (this.taken.has(entry.id)) continue
-      this.taken.add(entry.id)
+      this.taken.set(entry.id, entry.dueMs)
       const before = this.lanes.get(entry.lane) ?? Promise.resolve()
       const lane = before
         .then(() => this.deliver(entry, takenOver))
@@ -113,18 +116,38 @@ export class Dispatcher {
   async sweep(everything = false): Promise<void> {
     const { journal, clock } = this.options
     // Otherwise another node would send what waits here behind a slow one.
-    const kept = [...this.taken]
-    if (kept.length > 0) await journal.append(tx => tx.outbox.renew(kept, clock.now() + LEASE_MS))
+    if (this.taken.size > 0) await this.renew([...this.taken.keys()])
     const due = await dueCommands(journal.reader, everything ? Number.MAX_SAFE_INTEGER : clock.now())
     const open = due.filter(entry => !this.taken.has(entry.id))
     if (open.length === 0) return
-    this.send(await journal.append(tx => tx.outbox.claim(open, clock.now() + LEASE_MS)), true)
+    this.send(await journal.append(tx => tx.outbox.claim(open, this.lease())), true)
   }
 
-  /** Stops sending; what is not settled stays in the outbox. */
+  /** Stops sending; what is not settled stays in the outbox, for whoever comes next. */
   async close(): Promise<void> {
+    const { journal, holder } = this.options
+    const unfinished = [...this.taken.keys()]
     this.stopped.abort()
     await Promise.allSettled(this.lanes.values())
+    if (unfinished.length > 0) await journal.append(tx => tx.outbox.release(unfinished, holder))
+  }
+
+  private lease(): Lease {
+    return { holder: this.options.holder, untilMs: this.options.clock.now() + LEASE_MS }
+  }
+
+  private async renew(ids: readonly CommandId[]): Promise<void> {
+    const lease = this.lease()
+    for (const id of await this.options.journal.append(tx => tx.outbox.renew(ids, lease))) {
+      if (this.taken.has(id)) this.taken.set(id, lease.untilMs)
+    }
+  }
+
+  /** Whether no other node may be sending it: one that was frozen, or cut off, learns here that it lost its lease. */
+  private async isOurs({ id }: CommandRecord): Promise<boolean> {
+    const isHeld = () => this.options.clock.now() < (this.taken.get(id) ?? 0)
+    if (!isHeld()) await this.renew([id])
+    return isHeld()
   }
 
   private async deliver(entry: CommandRecord, takenOver: boolean): Promise<void> {
@@ -132,8 +155,9 @@ export class Dispatcher {
     let uncertain = takenOver
     let refusal: Refusal = UNTOLD
     for (let attempt = entry.attempts + 1; ; attempt += 1) {
-      if (this.stopped.signal.aborted) return
-      if (uncertain && this.isTooLate(entry)) return settle(entry, { kind: 'refused', refusal }, attempt - 1)
+      if (this.stopped.signal.aborted || !(await this.isOurs(entry))) return
+      if (uncertain && this.isRepetition(entry))
+        return settle(entry, { kind: 'refused', refusal }, attempt - 1)
       const outcome = await this.attempt(entry)
       if (this.stopped.signal.aborted && outcome.kind === 'refused') return
       if (outcome.kind === 'accepted' || !triesAgain(entry, outcome.refusal, attempt)) {
@@ -148,8 +172,8 @@ export class Dispatcher {
   }
 
   /** Whether the carrier would take it for a new command if it knew it already. */
-  private isTooLate({ command, requestedAt }: CommandRecord): boolean {
-    if (REPETITION[command.kind] === 'HARMLESS') return false
+  private isRepetition({ command, requestedAt }: CommandRecord): boolean {
+    if (REPETITION[command.kind] !== 'RECOGNISED') return REPETITION[command.kind] === 'HEARD'
     return this.options.clock.now() - millisOf(requestedAt) > WINDOW_MS
   }
 

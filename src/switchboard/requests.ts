@@ -5,11 +5,9 @@ import type { CommandRecord } from '../journal/commands.js'
 import { CommandId, EventId } from '../kernel/ids.js'
 import type { Instant } from '../kernel/instant.js'
 import { laneOf } from './lanes.js'
+import { LEASE_MS } from './leases.js'
 import { record } from './record.js'
 import type { Workspace } from './workspace.js'
-
-/** How long a node keeps a command to itself; afterwards another may send it again, with the same id. */
-export const LEASE_MS = 20_000
 
 /** Writes a command into the outbox, with its CommandRequested in the journal. */
 export async function request(
@@ -35,6 +33,7 @@ export async function request(
     requestedAt: ws.now,
     attempts: 0,
     dueMs: ws.nowMs + LEASE_MS,
+    lease: ws.holder,
   }
   ws.addCommand(entry)
   await record(

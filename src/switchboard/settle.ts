@@ -16,8 +16,8 @@ export async function settle(
   attempts: number,
 ): Promise<void> {
   const entry = await ws.command(id)
-  // Another node settled it meanwhile.
-  if (entry === undefined || entry.status !== 'REQUESTED') return
+  // Another node settled it meanwhile, or has it now.
+  if (entry === undefined || entry.status !== 'REQUESTED' || entry.lease !== ws.holder) return
   const about = {
     commandId: entry.id,
     kind: entry.command.kind,

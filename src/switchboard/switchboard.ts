@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Bus } from '../bus/bus.js'
 import type { Tail } from '../bus/tail.js'
 import type { Carrier, Outcome } from '../carrier/carrier.js'
@@ -16,6 +17,7 @@ import { Errands, type Web } from './flows/errands.js'
 import { runFlow, stopRun } from './flows/requests.js'
 import { prepareRun, tellRun } from './flows/runs.js'
 import { fingerprintOf } from './lanes.js'
+import { SWEEP_MS } from './leases.js'
 import { needsOf } from './needs.js'
 import { openNumberDesk } from './numbers/desk.js'
 import { openOrders } from './orders.js'
@@ -53,7 +55,6 @@ export interface SwitchboardOptions {
   reconcile?: ReconcilerSettings
 }
 
-const SWEEP_MS = 5_000
 /** How late an event can be that another node's announcement of was lost. */
 const CATCH_UP_MS = 1_000
 const PRUNE_MS = 600_000
@@ -61,10 +62,12 @@ const DAY_MS = 86_400_000
 
 export async function openSwitchboard(options: SwitchboardOptions): Promise<Switchboard> {
   const { journal, carrier, bus, tail, clock, onError } = options
+  const holder = randomUUID()
   const committer = new Committer(
     journal,
     clock,
     options.policy ?? {},
+    holder,
     ws => {
       if (ws.events.length > 0) bus.announce(ws.events)
       dispatcher.send(ws.newCommands)
@@ -85,6 +88,7 @@ export async function openSwitchboard(options: SwitchboardOptions): Promise<Swit
     carrier,
     transcribe: transcribing(carrier, options.transcriber),
     clock,
+    holder,
     settle: settleCommand,
     onError,
   })
@@ -93,13 +97,14 @@ export async function openSwitchboard(options: SwitchboardOptions): Promise<Swit
     journal,
     web: options.web,
     clock,
+    holder,
     onError,
     async done(request, result) {
       await committer.commit({
         needs: {},
         async run(ws) {
-          // Another node was answered meanwhile.
-          if (!(await ws.tx.webRequests.remove(request.id))) return
+          // Another node was answered meanwhile, or has it now.
+          if (!(await ws.tx.webRequests.remove(request.id, holder))) return
           const signal = { type: 'effectDone' as const, effectId: request.id, result }
           for (const fact of await tellRun(ws, request.flowRunId, signal)) await recordAndDecide(ws, fact)
         },

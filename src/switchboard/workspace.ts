@@ -49,14 +49,20 @@ export class Workspace {
   private constructor(
     readonly tx: Transaction,
     readonly policy: Policy,
+    /** The node that sends what is recorded here. */
+    readonly holder: string,
     readonly now: Instant,
     readonly nowMs: number,
   ) {
     this.states = new Folding(tx)
   }
 
-  static async open(tx: Transaction, policy: Policy, nowMs: number, needs: Needs): Promise<Workspace> {
-    const workspace = new Workspace(tx, policy, instantOf(nowMs), nowMs)
+  static async open(
+    tx: Transaction,
+    { policy, holder, nowMs }: { policy: Policy; holder: string; nowMs: number },
+    needs: Needs,
+  ): Promise<Workspace> {
+    const workspace = new Workspace(tx, policy, holder, instantOf(nowMs), nowMs)
     const [head, known] = await together([
       tx.head(),
       tx.known(needs.events),

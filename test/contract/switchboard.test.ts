@@ -150,6 +150,14 @@ onEachDatabase('the switchboard', place_ => {
   // A process that is gone sets off no timer; otherwise it would keep what it was sending to itself.
   const noTimers: typeof systemClock = { now: Date.now, after: () => () => {} }
 
+  const takeOver = (dead: (typeof lines)[number], line: Line) => {
+    lines.unshift({ line, journal: dead.journal, place: dead.place })
+    lines.splice(
+      lines.findIndex(l => l.line === dead.line),
+      1,
+    )
+  }
+
   test('sends after a restart what the last process had recorded and not sent (S0.44)', async () => {
     let reached = () => {}
     const sending = new Promise<void>(resolve => {
@@ -203,6 +211,70 @@ onEachDatabase('the switchboard', place_ => {
       { after: 0, limit: 9 },
     )
     expect(failed?.fact.body).toMatchObject({ kind: 'placeCall', code: 'TIMED_OUT', retryable: true })
+  })
+
+  test('what everybody hears is not sent again after a restart, and is reported as failed', async () => {
+    const dead = await open(() => new Promise<Outcome>(() => {}), noTimers)
+    await adaIsIn(dead.line)
+    const room = { conferenceId: standup, legIds: 'ALL' as const }
+    const heard: CarrierCommand[] = [
+      { kind: 'sendDigitsToConference', ...room, digits: '1' },
+      { kind: 'playToConference', ...room, audioUrl: 'https://media.example.test/gong.wav' },
+    ]
+    for (const command of heard) {
+      void dead.line.switchboard.command(command, { actor: operator })
+      await until(() => dead.sent.length === 1)
+    }
+    const { carrier, sent } = scriptedCarrier(() => accepted)
+    const line = await openLine(dead.journal, carrier, 8, { ...systemClock, now: () => Date.now() + 5_000 })
+    takeOver(dead, line)
+    await until(async () => (await types(dead.journal)).filter(t => t === 'CommandFailed').length === 2)
+    expect(sent).toEqual([])
+    const failed = await readEvents(dead.journal.reader, { types: ['CommandFailed'] }, { after: 0, limit: 9 })
+    expect(failed.map(({ fact: { body } }) => body)).toMatchObject([
+      { kind: 'sendDigitsToConference', code: 'TIMED_OUT' },
+      { kind: 'playToConference', code: 'TIMED_OUT' },
+    ])
+  })
+
+  test('a node that was frozen neither sends nor settles what another took over', async () => {
+    const clock = frozenClock()
+    let answers = 0
+    const frozen = await open(() => {
+      answers += 1
+      return refused({ reason: 'UNAVAILABLE', retryable: true, uncertain: false })
+    }, clock)
+    await adaIsUp(frozen.line)
+    void frozen.line.switchboard.command(speak, { actor: operator })
+    await until(() => answers === 1 && clock.waiting() > 0)
+    const { carrier, sent } = scriptedCarrier(() => accepted)
+    const later = { ...systemClock, now: () => Date.now() + 5_000 }
+    const line = await openLine(frozen.journal, carrier, 8, later)
+    takeOver(frozen, line)
+    await until(async () => (await types(frozen.journal)).includes('CommandAccepted'))
+    clock.wake(10_000)
+    // Nothing follows: the lane is gone once the command was given up.
+    await until(() => clock.waiting() === 0)
+    expect([sent.length, answers]).toEqual([1, 1])
+    const outcomes = (await types(frozen.journal)).filter(type => type.startsWith('Command'))
+    expect(outcomes).toEqual(['CommandRequested', 'CommandAccepted'])
+  })
+
+  test('a node that stops gives back what it had not finished', async () => {
+    const leaving = await open(() => refused({ reason: 'UNAVAILABLE', retryable: true, uncertain: true }))
+    await adaIsUp(leaving.line)
+    void leaving.line.switchboard.command(speak, { actor: operator })
+    await until(() => leaving.sent.length > 0)
+    lines.splice(
+      lines.findIndex(l => l.line === leaving.line),
+      1,
+    )
+    await leaving.line.close()
+    const { carrier, sent } = scriptedCarrier(() => accepted)
+    const line = await openLine(leaving.journal, carrier)
+    lines.unshift({ line, journal: leaving.journal, place: leaving.place })
+    await until(() => sent.length === 1)
+    expect(sent[0]?.id).toBe(leaving.sent[0]?.id)
   })
 
   test('looks for a conference that the carrier says it has opened, without saying which', async () => {
@@ -314,6 +386,29 @@ onEachDatabase('the switchboard', place_ => {
     })
   })
 })
+
+/** A clock whose timers run out when it wakes up, all at once and late. */
+function frozenClock() {
+  const tasks = new Set<() => void>()
+  let offset = 0
+  return {
+    now: () => Date.now() + offset,
+    after(ms: number, task: () => void) {
+      // Sweeps and renewals are timers, too, and stand still; what the command waits for is short.
+      if (ms >= 1_000) return () => {}
+      tasks.add(task)
+      return () => tasks.delete(task)
+    },
+    waiting: () => tasks.size,
+    wake(ms: number) {
+      offset = ms
+      for (const task of [...tasks]) {
+        tasks.delete(task)
+        task()
+      }
+    },
+  }
+}
 
 function until(holds: () => boolean | Promise<boolean>): Promise<void> {
   return eventually(async () => ((await holds()) ? undefined : 'It did not come to that.'))

@@ -80,6 +80,7 @@ function context(viewer: Viewer | undefined) {
       epoch: journal.epoch,
       switchboard: line.switchboard,
       keys: undefined as never,
+      identitySource: 'key:',
       feed: () => {
         throw new Error('nobody subscribes here')
       },

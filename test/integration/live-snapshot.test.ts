@@ -31,6 +31,7 @@ async function shown(query: string, { seq, state }: { seq: number; state: object
       epoch: 'abcdef',
       switchboard: undefined as never,
       keys: undefined as never,
+      identitySource: 'key:',
       feed: () => undefined as never,
       service: { version: '0', carrier: 'SIMULATOR', storage: 'SQLITE', retentionDays: 7 },
     },

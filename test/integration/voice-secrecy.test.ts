@@ -99,7 +99,7 @@ test('a customer asks lines, sees the own sessions, and nothing else', async () 
   expect((await ben.ask(ask)).data).toMatchObject({ voiceSessions: { nodes: [] } })
   const byId = 'query ($id: ID!) { voiceSession(id: $id) { starter serviceLine { name } } }'
   expect((await ada.ask(byId, { id: voiceSession?.id })).data).toEqual({
-    voiceSession: { starter: 'ada', serviceLine: { name: 'support' } },
+    voiceSession: { starter: 'key:ada', serviceLine: { name: 'support' } },
   })
   expect((await ben.ask(byId, { id: voiceSession?.id })).data).toEqual({ voiceSession: null })
   const watched = await viewer('watcher').data<object>(
@@ -109,9 +109,9 @@ test('a customer asks lines, sees the own sessions, and nothing else', async () 
     { id: voiceSession?.id },
   )
   expect(watched).toEqual({
-    voiceSession: { starter: 'ada' },
+    voiceSession: { starter: 'key:ada' },
     node: { __typename: 'VoiceSession' },
-    serviceLine: { operators: [{ identity: 'op1', name: 'Operator op1' }] },
+    serviceLine: { operators: [{ identity: 'key:op1', name: 'Operator op1' }] },
   })
 
   for (const query of [

@@ -8,7 +8,7 @@ import type { Role } from '../../src/http/auth/roles.js'
 import type { Scope } from '../../src/http/auth/scopes.js'
 import { Identity } from '../../src/kernel/ids.js'
 import type { Instant } from '../../src/kernel/instant.js'
-import { openLog } from '../../src/log.js'
+import { type Log, openLog } from '../../src/log.js'
 import { startServer } from '../../src/server.js'
 import { PATIENCE_MS } from './eventually.js'
 import { type People, peopleAt } from './people.js'
@@ -52,6 +52,7 @@ export const lobby = '+12025550100'
 export async function openHouse(
   environment: Record<string, string> = {},
   authorization?: string,
+  log?: Log,
 ): Promise<OwnHouse> {
   const dataDir = mkdtempSync(join(tmpdir(), 'partyline-house-'))
   const config: Config = readConfig({
@@ -62,7 +63,7 @@ export async function openHouse(
     LOG_LEVEL: 'silent',
     ...environment,
   })
-  const server = await startServer(config, openLog(config.logLevel))
+  const server = await startServer(config, log ?? openLog(config.logLevel))
   const house = houseAt(server.url, server.simulatorUrl ?? '', authorization)
   let issued = 0
   return {

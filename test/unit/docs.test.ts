@@ -10,6 +10,7 @@ import { PROBLEM_CODES } from '../../src/flow/problems.js'
 import { allowedBy } from '../../src/flow/rules.js'
 import { ERROR_CODES, refuse } from '../../src/graphql/errors.js'
 import { maskError } from '../../src/graphql/mask.js'
+import { SECRET_SETTINGS } from '../../src/secret-files.js'
 
 const root = new URL('../../', import.meta.url)
 const read = (name: string) => readFileSync(new URL(name, root), 'utf8')
@@ -49,6 +50,12 @@ describe('the documentation', () => {
     expect(settings.length).toBeGreaterThan(15)
     expect(settings.filter(name => !read('README.md').includes(`\`${name}\``))).toEqual([])
     expect(settings.filter(name => !read('.env.example').includes(`# ${name}=`))).toEqual([])
+  })
+
+  test('says of each secret that it may stand in a file, in the README and in the example', () => {
+    const files = SECRET_SETTINGS.map(name => `${name}_FILE`)
+    expect(files.filter(name => !read('README.md').includes(`\`${name}\``))).toEqual([])
+    expect(files.filter(name => !read('.env.example').includes(`# ${name}=`))).toEqual([])
   })
 
   test('has every option of call flows with what it may be and its default (S3.32–S3.64)', () => {

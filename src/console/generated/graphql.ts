@@ -6,7 +6,7 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
 /** What kind of somebody asked. */
 export type ActorKind =
-  /** A client of this API, by the name of its key. */
+  /** A client of this API. */
   | 'CLIENT'
   /** A rule of this server, such as a room’s. */
   | 'POLICY';
@@ -491,7 +491,7 @@ export type EventType =
   | 'TransferFailed'
   /** The carrier accepted a transfer. CallTransferred or TransferFailed follows. */
   | 'TransferStarted'
-  /** The carrier told something of a kind this version does not know. It changes nothing here. */
+  /** An event of a kind that this version does not know, from the carrier or from a newer version of this server. It changes nothing here. */
   | 'UnknownEvent'
   /** Whom a session rang at accepted it. */
   | 'VoiceSessionAnswered'

@@ -33,11 +33,12 @@ export const COMMAND_EVENTS: EventSpecs<keyof CommandFacts> = {
 export const OTHER_EVENTS: EventSpecs<keyof UnknownFacts> = {
   UnknownEvent: {
     kind: 'other',
-    description: 'The carrier told something of a kind this version does not know. It changes nothing here.',
+    description:
+      'An event of a kind that this version does not know, from the carrier or from a newer version of this server. It changes nothing here.',
     fields: {
       eventType: {
         type: () => String,
-        description: 'The carrier’s name for it.',
+        description: 'Its name at the carrier or in the newer version.',
         of: body => body.eventType,
       },
       callId: {

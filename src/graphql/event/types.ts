@@ -77,9 +77,21 @@ const VIEWS = Object.fromEntries(TYPES.map(type => [type, viewOf(type)])) as Rec
   typeof EventView
 >
 
-/** An event as the API shows it. */
+/** An event as the API shows it; one that only a newer version of this program knows is shown as an `UnknownEvent`. */
 export function viewEvent(event: JournalEvent, epoch: string): EventView {
-  return new VIEWS[event.fact.body.type](event, epoch)
+  const View: typeof EventView | undefined = VIEWS[event.fact.body.type]
+  return View === undefined ? new VIEWS.UnknownEvent(asUnknown(event), epoch) : new View(event, epoch)
+}
+
+function asUnknown({ fact, ...event }: JournalEvent): JournalEvent {
+  const { type: eventType, ...details } = fact.body
+  const { callId, legId, conferenceId } = event.about
+  const refs = {
+    ...(callId !== undefined && { callId }),
+    ...(legId !== undefined && { legId }),
+    ...(conferenceId !== undefined && { conferenceId }),
+  }
+  return { ...event, fact: { ...fact, body: { type: 'UnknownEvent', eventType, ...refs, details } } }
 }
 
 /** Every object type, for the schema: interfaces do not lead to those that implement them. */

@@ -1,4 +1,4 @@
-import { Ctx, FieldResolver, Int, ObjectType, Query, Resolver } from 'type-graphql'
+import { Ctx, FieldResolver, ID, Int, ObjectType, Query, Resolver } from 'type-graphql'
 import type { Role } from '../../http/auth/roles.js'
 import { encodeCursor } from '../../journal/cursor.js'
 import { headOf } from '../../journal/reads/events.js'
@@ -30,9 +30,12 @@ const RoleEnum = describedEnum<Role>('Role', 'What a viewer may do; each may do 
 @ObjectType('Viewer', { description: 'Who asks, as this server knows them.' })
 class ViewerView {
   @Shown(
-    () => String,
-    'The name of the key, or where there are none the name that was given. It stands as `actor` on what was asked for.',
+    () => ID,
+    'The identity, with its source: `key:<name>`, `jwt:<issuer>:<sub>`, `share:<id>`, or `local:<name>` where there is ' +
+      'no log-in. It stands as `actor` on what was requested.',
   )
+  readonly identity!: string
+  @Shown(() => String, 'The display name: of the key, the token’s subject, or the name that was given.')
   readonly name!: string
   @Shown(() => RoleEnum, 'What the viewer may do.')
   readonly role!: Role

@@ -1,5 +1,5 @@
 import { millisOf, parseInstant } from '../../kernel/instant.js'
-import { ROLES, type Role } from './roles.js'
+import { type Role, roleNamed } from './roles.js'
 import { digestOf } from './secrets.js'
 
 /** A client in the configuration, known by the digest of its secret key. */
@@ -27,7 +27,7 @@ export function readApiKeys(text: string, problems: string[]): ApiKey[] {
     const where = `API_KEYS: entry ${index + 1}`
     const parts = /^([^:]+):([a-z]+)(?:@([^:]+))?:(.+)$/i.exec(entry.trim())
     const [, name = '', roleName = '', day, secret = ''] = parts ?? []
-    const role = ROLES.find(each => each === roleName.toUpperCase())
+    const role = roleNamed(roleName)
     if (role === undefined) {
       problems.push(`${where} is not ${EXPECTED}`)
       continue

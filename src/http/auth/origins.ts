@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import cors from 'cors'
+import { isLoopback } from '../loopback.js'
 
 /** Goes on with a request, having said to a browser whether the page that asks may read the answer. */
 export type ShareWithPages = (request: IncomingMessage, response: ServerResponse, next: () => void) => void
@@ -45,9 +46,3 @@ export function isFromThisMachine(
   const { host = '', origin } = headers
   return isLoopback(`http://${host}`) && (origin === undefined || isAllowed(origin))
 }
-
-function isLoopback(url: string): boolean {
-  return URL.canParse(url) && LOOPBACK_NAMES.includes(new URL(url).hostname)
-}
-
-const LOOPBACK_NAMES = ['127.0.0.1', 'localhost', '[::1]']

@@ -3,9 +3,9 @@ import type { FlowEffect, FlowEffectType, FlowSpeech } from '../../flow/effects.
 import type { FlowRunRecord } from '../../flow/record.js'
 import type { CallId, CallLegId, FlowRunId } from '../../kernel/ids.js'
 import { RecordingId } from '../../kernel/ids.js'
+import { LEASE_MS } from '../leases.js'
 import { request } from '../requests.js'
 import type { Workspace } from '../workspace.js'
-import { LEASE_MS } from './errands.js'
 
 /** How long the one who is called may let it ring: the carrier's own default (FACTS §2). */
 const RING_SECONDS = 30
@@ -85,6 +85,7 @@ export async function carryOut(ws: Workspace, record: FlowRunRecord, effect: Flo
         method: 'GET',
         url: effect.url,
         dueMs: ws.nowMs + LEASE_MS,
+        lease: ws.holder,
       })
       return
     case 'postRecording':
@@ -95,6 +96,7 @@ export async function carryOut(ws: Workspace, record: FlowRunRecord, effect: Flo
         url: effect.url,
         form: { ...effect.variables, ...effect.report },
         dueMs: ws.nowMs + LEASE_MS,
+        lease: ws.holder,
       })
       return
     // Told by FlowRunEnded.

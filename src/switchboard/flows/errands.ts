@@ -4,9 +4,8 @@ import type { Journal } from '../../journal/journal.js'
 import { dueWebRequests, type WebRequest } from '../../journal/web-requests.js'
 import type { Clock } from '../../kernel/clock.js'
 import type { Outbound, OutboundResult } from '../../outbound/outbound.js'
+import { LEASE_MS } from '../leases.js'
 
-/** How long a node keeps a request to itself; afterwards another may send it again. */
-export const LEASE_MS = 30_000
 const ATTEMPTS = 2
 const PAUSE_MS = 500
 
@@ -17,6 +16,8 @@ export interface ErrandsOptions {
   journal: Journal
   web: Web
   clock: Clock
+  /** Names this node in the leases. */
+  holder: string
   /** Tells the run what came of it. */
   done(request: WebRequest, result: EffectResult): Promise<void>
   onError(error: unknown): void
@@ -42,18 +43,25 @@ export class Errands {
 
   /** Takes over requests whose sender is gone: its lease has run out, or (`everything`) it was this data directory's last process. */
   async sweep(everything = false): Promise<void> {
-    const { journal, clock } = this.options
+    const { journal, clock, holder } = this.options
+    const lease = { holder, untilMs: clock.now() + LEASE_MS }
+    const kept = [...this.under.keys()]
+    if (kept.length > 0) await journal.append(tx => tx.webRequests.renew(kept, lease))
     const due = await dueWebRequests(journal.reader, everything ? Number.MAX_SAFE_INTEGER : clock.now())
     const open = due.filter(request => !this.under.has(request.id))
     if (open.length === 0) return
-    this.send(await journal.append(tx => tx.webRequests.claim(open, clock.now() + LEASE_MS)))
+    this.send(await journal.append(tx => tx.webRequests.claim(open, lease)))
   }
 
   /** Breaks off what is under way: it is asked again by whoever comes next. */
   async close(): Promise<void> {
+    const { journal, holder, web } = this.options
     this.stopped = true
-    this.options.web.close()
+    const unfinished = [...this.under.keys()]
+    web.close()
     await Promise.all(this.under.values())
+    if (unfinished.length === 0) return
+    await journal.append(tx => tx.webRequests.renew(unfinished, { holder, untilMs: 0 }))
   }
 
   private async run(request: WebRequest): Promise<void> {

@@ -29,6 +29,7 @@ const context = (): GraphContext =>
       epoch: 'abcdef',
       switchboard: undefined as never,
       keys: undefined as never,
+      identitySource: 'key:',
       feed(selector, after) {
         asked.push({ selector, after })
         return (async function* (): AsyncGenerator<StreamItem> {})()

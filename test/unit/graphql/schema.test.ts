@@ -60,7 +60,7 @@ describe('the schema', () => {
     for (const { schemaName, roles } of storage.mutations) {
       const configures =
         /^(create|update|delete|import|setDefault)(Room|CallFlow|NumberBinding|TrackingNumber|ServiceLine)$|^reconcile$|^orderPhoneNumber$/
-      const talks = /VoiceSession$|^setAvailability$/
+      const talks = /VoiceSession$/
       const role = configures.test(schemaName) ? 'ADMIN' : talks.test(schemaName) ? 'CUSTOMER' : 'OPERATOR'
       expect(roles, schemaName).toEqual([role])
     }

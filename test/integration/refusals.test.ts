@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type House, openHouse } from '../support/house.js'
+
+let house: House
+beforeAll(async () => {
+  house = await openHouse()
+})
+afterAll(() => house.close())
+
+const PATHS = [
+  '/recordings/%ff.wav',
+  '/recordings/%',
+  '/transcriptions/%e0%a4.txt',
+  '/conferences/%c0%80',
+  '/calls/%zz',
+  '/assets/%ff.js',
+  '/voice/assets/%ff',
+  '/graphiql/assets/%f8',
+  '/simulator/phones/%ff',
+  '/nothing/%ff',
+  '/tracked-calls.csv?from=%ff',
+  '/healthz?%',
+  '/graphql?query=%ff',
+  '/graphql/stream?query=%ff',
+]
+
+test.each(PATHS)('answers 400 to the malformed percent-encoding of %s', async path => {
+  const response = await fetch(`${house.url}${path}`)
+  expect([response.status, await response.json()]).toEqual([
+    400,
+    { error: expect.stringContaining('percent-encoding'), code: 'BAD_REQUEST' },
+  ])
+})
+
+test('answers 400 and not 500 to a body that is not JSON', async () => {
+  const post = (body: string) =>
+    fetch(`${house.url}/simulator/phones/calls`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+    })
+  const malformed = await post('{')
+  expect([malformed.status, await malformed.json()]).toMatchObject([400, { code: 'BAD_REQUEST' }])
+  const long = await post(JSON.stringify({ text: 'a'.repeat(20_000) }))
+  expect([long.status, await long.json()]).toMatchObject([413, { code: 'PAYLOAD_TOO_LARGE' }])
+})
+
+test('no browser guesses the type of any answer', async () => {
+  const post = { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } }
+  const answers: [string, RequestInit][] = [
+    ['/webhooks/telnyx', post],
+    ['/webhooks/telnyx/failover', post],
+    ['/graphql', { ...post, body: '{"query":"{ __typename }"}' }],
+    ['/graphql', { ...post, headers: { 'content-type': 'text/plain' } }],
+    ['/graphql/stream', post],
+    ['/graphql', { method: 'OPTIONS', headers: { origin: 'http://localhost:3000' } }],
+    ['/', { headers: { origin: 'https://evil.example.test' } }],
+    ['/recordings/%ff.wav', {}],
+    ['/recordings/none.wav', {}],
+    ['/nothing', {}],
+    ['/healthz', {}],
+    ['/metrics', {}],
+    ['/audio/hold.wav', {}],
+  ]
+  for (const [path, request] of answers) {
+    const { status, headers } = await fetch(`${house.url}${path}`, request)
+    expect([path, status, headers.get('x-content-type-options')]).toEqual([path, status, 'nosniff'])
+  }
+})
+
+test('refuses pages of other schemes on this machine, with the reason', async () => {
+  for (const origin of ['chrome-extension://localhost', 'app://127.0.0.1', 'ftp://localhost', 'ws://[::1]']) {
+    const response = await fetch(`${house.url}/healthz`, { headers: { origin } })
+    expect([origin, response.status, await response.json()]).toMatchObject([
+      origin,
+      403,
+      { code: 'FORBIDDEN' },
+    ])
+  }
+  for (const origin of ['http://localhost:5173', 'https://localhost', 'http://[::1]:3000']) {
+    expect((await fetch(`${house.url}/healthz`, { headers: { origin } })).status).toBe(200)
+  }
+})
