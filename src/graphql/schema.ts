@@ -36,6 +36,8 @@ import { markOneOf } from './schema/one-of.js'
 import { ServiceMutations } from './service/mutations.js'
 import { ServiceFields, ServiceQueries } from './service/queries.js'
 import { VoiceApplicationQueries } from './service/voice-application.js'
+import { ShareLinkMutations } from './share/mutations.js'
+import { ShareLinkQueries } from './share/queries.js'
 import { NumberBindingMutations } from './tracking/mutations.js'
 import { NumberMutations } from './tracking/number-mutations.js'
 import { NumberOrderFields, NumberQueries, PhoneNumberFields } from './tracking/number-queries.js'
@@ -124,6 +126,8 @@ const RESOLVERS = [
   VoiceSessionFields,
   ServiceLineFields,
   VoiceSubscriptions,
+  ShareLinkMutations,
+  ShareLinkQueries,
 ] as const
 
 let built: GraphQLSchema | undefined
