@@ -166,7 +166,6 @@ describe('every root field, for every role and scope', () => {
         const secret = secrets.get(`${role} ${scopeName}`)
         for (const { type, field } of FIELDS) {
           const { name } = field
-          const rule = ruleOf(type, name)
           for (const names of ['ours', 'theirs'] as const) {
             // What everybody may reach is named only to be found missing: nothing is to be changed by it.
             const side = scope?.within === undefined ? undefined : names === 'ours' ? ours : theirs

@@ -30,20 +30,25 @@ const THEMES: Record<Theme, { icon: ComponentType<{ size: number }>; words: stri
 export function Top() {
   const chosen = THEMES[useStore(theme)]
   const { viewer, service } = useViewer()
+  const { limited } = viewer
   const phones = useMay('OPERATOR') && service.simulatorUrl !== null
   return (
     <header className="top">
       <Link href="/" aria-label="Partyline: to the board">
         <Logo />
       </Link>
-      <nav aria-label="Pages">
-        <Place href="/" at={/^\/($|conferences)/} words="Board" icon={LayoutGrid} />
-        <Place href="/calls" at={/^\/calls/} words="Calls" icon={Phone} />
-        <Place href="/flows" at={/^\/flows/} words="Flows" icon={Workflow} />
-        <Place href="/tracking" at={/^\/tracking/} words="Tracking" icon={ChartColumn} />
-        {phones && <Place href="/phones" at={/^\/phones/} words="Phones" icon={Smartphone} />}
-        <More />
-      </nav>
+      {limited ? (
+        <span className="chip">Shared with you</span>
+      ) : (
+        <nav aria-label="Pages">
+          <Place href="/" at={/^\/($|conferences)/} words="Board" icon={LayoutGrid} />
+          <Place href="/calls" at={/^\/calls/} words="Calls" icon={Phone} />
+          <Place href="/flows" at={/^\/flows/} words="Flows" icon={Workflow} />
+          <Place href="/tracking" at={/^\/tracking/} words="Tracking" icon={ChartColumn} />
+          {phones && <Place href="/phones" at={/^\/phones/} words="Phones" icon={Smartphone} />}
+          <More />
+        </nav>
+      )}
       <div className="row tools">
         <LinkState />
         <button
@@ -55,7 +60,7 @@ export function Top() {
         >
           <chosen.icon size={18} />
         </button>
-        {session.key !== undefined && (
+        {session.key !== undefined && !session.isLink && (
           <button
             type="button"
             className="button plain icon"

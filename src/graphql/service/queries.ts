@@ -3,10 +3,11 @@ import type { Role } from '../../http/auth/roles.js'
 import { encodeCursor } from '../../journal/cursor.js'
 import { headOf } from '../../journal/reads/events.js'
 import { LARGEST_PAGE } from '../../journal/reads/page.js'
-import { Needs } from '../auth.js'
+import { type Instant, instantOf } from '../../kernel/instant.js'
+import { admit, Needs } from '../auth.js'
 import type { GraphContext, ServiceInfo } from '../context.js'
 import { DEFAULT_LIMITS, type Limits } from '../limits/limits.js'
-import { Cursor, E164, WebUrl } from '../scalars/scalars.js'
+import { Cursor, DateTime, E164, WebUrl } from '../scalars/scalars.js'
 import { describedEnum } from '../schema/enums.js'
 import { nullable, Shown } from '../schema/shown.js'
 
@@ -39,6 +40,14 @@ class ViewerView {
   readonly name!: string
   @Shown(() => RoleEnum, 'What the viewer may do.')
   readonly role!: Role
+  @Shown(() => Boolean, 'True when only some resources can be accessed, as with a share link.')
+  readonly limited!: boolean
+  @Shown(() => Boolean, 'Whether recordings and transcripts can be accessed.')
+  readonly recordings!: boolean
+  @Shown(() => [String], 'The mutations that can be used; null: all that the role permits.', nullable)
+  readonly mutations?: readonly string[] | undefined
+  @Shown(() => DateTime, 'When the permission expires; null when it does not.', nullable)
+  readonly expiresAt?: Instant | undefined
 }
 
 @ObjectType('ServiceLimits', { description: 'What a single request may ask for.' })
@@ -87,7 +96,14 @@ export class ServiceQueries {
   @Needs('CUSTOMER')
   @Query(() => ViewerView, { description: 'Who asks.' })
   viewer(@Ctx() { viewer }: GraphContext) {
-    return viewer
+    const { identity, name, role, scope, expiresAt } = admit(viewer, 'CUSTOMER')
+    return {
+      ...{ identity, name, role },
+      limited: scope?.within !== undefined,
+      recordings: scope?.recordings ?? true,
+      mutations: scope?.mutations,
+      expiresAt: expiresAt === undefined ? undefined : instantOf(expiresAt),
+    }
   }
 
   @Needs('CUSTOMER')
