@@ -3,7 +3,7 @@ import type { downloads } from './downloads.js'
 import { HOLD_MUSIC_PATH, holdMusic } from './hold-music.js'
 import { requires } from './http/auth/guard.js'
 import { type OperationsOptions, operations } from './http/operations.js'
-import { answeringErrors } from './http/refusal.js'
+import { answeringErrors, refuse } from './http/refusal.js'
 import { nothingHere, pages } from './pages.js'
 import type { trackedCallsCsv } from './tracked-calls-csv.js'
 
@@ -49,9 +49,8 @@ export function httpApp({
 
   app.use((request, response) => {
     if (request.method === 'GET' && request.accepts('json', 'html') === 'html') return nothingHere(response)
-    response.status(404).json({
-      error: 'There is nothing here. The console is at /, the API at /graphql, its explorer at /graphiql.',
-    })
+    const places = 'The console is at /, the API at /graphql, its explorer at /graphiql.'
+    refuse(response, 404, 'NOT_FOUND', `Not found. ${places}`)
   })
   app.use(answeringErrors(onError))
   return app

@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import { DEFAULT_OUTBOUND, type OutboundPolicy } from './dialling/policy.js'
+import { readOutboundPolicy } from './dialling/settings.js'
+import type { Rates } from './graphql/limits/budgets.js'
 import { addressesBehind, type TrustProxy } from './http/address.js'
 import { type ApiKey, readApiKeys } from './http/auth/api-keys.js'
 import type { TokenIssuer } from './http/auth/token-claims.js'
@@ -22,6 +25,12 @@ const url = (...protocols: string[]) =>
     message: `must be a URL that starts with ${protocols.map(p => `${p}//`).join(' or ')}`,
     abort: true,
   })
+
+const perMinute = z.union([z.literal('unlimited'), z.coerce.number().int().min(1)])
+
+/** A number of calls; 0 lets none out. */
+const cap = (calls: number) =>
+  z.union([z.literal('unlimited'), z.coerce.number().int().min(0).max(1_000_000)]).default(calls)
 
 /** For what carries secrets: whoever is on the way could read and change it. */
 const secureUrl = url('http:', 'https:').refine(text => protocolOf(text) === 'https:' || isLoopback(text), {
@@ -50,9 +59,21 @@ const ENVIRONMENT = z.object({
       return number
     })
     .optional(),
+  OUTBOUND_COUNTRIES: z.string().default(''),
+  OUTBOUND_PREFIXES: z.string().default(''),
+  OUTBOUND_SIP: z.enum(['on', 'off']).default('on'),
+  OUTBOUND_CALLS_PER_MINUTE: cap(DEFAULT_OUTBOUND.callsPerMinute),
+  OUTBOUND_CONCURRENT_CALLS: cap(DEFAULT_OUTBOUND.concurrentCalls),
+  OUTBOUND_CALLS_PER_DAY: cap(DEFAULT_OUTBOUND.callsPerDay),
+  OUTBOUND_IDENTITY_SHARE: z.coerce
+    .number()
+    .min(1)
+    .max(100)
+    .default(DEFAULT_OUTBOUND.identityShare * 100),
   HOLD_AUDIO_URL: url('http:', 'https:').optional(),
   TRANSCRIBER_URL: secureUrl.optional(),
   SIMULATOR_PORT: port.default(4010),
+  SIMULATOR_KEY: z.string().optional(),
   UNBOUND_RING_SECONDS: z.union([z.literal('forever'), z.coerce.number().min(0).max(600)]).default(10),
   JOURNAL_RETENTION_DAYS: z.coerce.number().min(0.01).max(3650).default(7),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -66,6 +87,12 @@ const ENVIRONMENT = z.object({
   TRUST_PROXY: z.string().default('false'),
   METRICS_PORT: port.optional(),
   CONNECTIONS_PER_ADDRESS: z.coerce.number().int().min(1).default(1000),
+  OPERATIONS_PER_MINUTE: perMinute.optional(),
+  COST_PER_MINUTE: perMinute.optional(),
+  CONNECTIONS_PER_IDENTITY: z.coerce.number().int().min(1).default(1000),
+  MAX_CONNECTIONS: z.coerce.number().int().min(1).default(20000),
+  SUBSCRIPTIONS_PER_IDENTITY: z.coerce.number().int().min(1).default(2000),
+  DISTINCT_SUBSCRIPTIONS_PER_IDENTITY: z.coerce.number().int().min(1).default(200),
 })
 
 /** How to reach the carrier and to recognise it. */
@@ -86,12 +113,16 @@ export interface Config {
   /** Undefined: the embedded simulator is the carrier. */
   telnyx: TelnyxConfig | undefined
   fromNumber: string | undefined
+  /** Where calls may go, and how many. */
+  outbound: OutboundPolicy
   holdAudioUrl: string | undefined
   /** How long a call to a number that leads nowhere is left to the operators; undefined: for ever. */
   unboundRingMs: number | undefined
   /** Who turns saved recordings into text; undefined: the simulator for its own, and nobody else. */
   transcriberUrl: string | undefined
   simulatorPort: number
+  /** What the embedded simulator's API is used with; undefined: a random key. */
+  simulatorKey: string | undefined
   retentionDays: number
   logLevel: z.infer<typeof ENVIRONMENT>['LOG_LEVEL']
   apiKeys: ApiKey[]
@@ -104,8 +135,18 @@ export interface Config {
   trustProxy: TrustProxy
   /** Where the metrics are served without credentials; undefined: nowhere. */
   metricsPort: number | undefined
-  /** Sockets and streams that one address may have open. */
+  /** Authenticated sockets and streams that one address may have open. */
   connectionsPerAddress: number
+  /** What each identity may use of the API in a minute. */
+  rates: Rates
+  /** Sockets and streams that one identity may have open. */
+  connectionsPerIdentity: number
+  /** TCP connections at a time, whoever opens them. */
+  maxConnections: number
+  /** Subscriptions of one identity at a time, over all its connections. */
+  subscriptionsPerIdentity: number
+  /** Different ones among them. */
+  distinctSubscriptionsPerIdentity: number
 }
 
 /** Takes settings from `.env` that the environment does not have; there need not be such a file. */
@@ -135,6 +176,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const telnyx = readTelnyx(env, problems)
   const allowedOrigins = readOrigins(env.ALLOWED_ORIGINS, problems)
   const trustProxy = readTrustProxy(env.TRUST_PROXY, problems)
+  const outbound = readOutboundPolicy(env, problems)
   const open = !hasLogIn({ apiKeys, tokens })
   if (env.TELNYX_API_KEY !== undefined && open) {
     problems.push(
@@ -162,10 +204,12 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     redisUrl: env.REDIS_URL,
     telnyx,
     fromNumber: env.FROM_NUMBER,
+    outbound,
     holdAudioUrl: env.HOLD_AUDIO_URL,
     unboundRingMs: env.UNBOUND_RING_SECONDS === 'forever' ? undefined : env.UNBOUND_RING_SECONDS * 1000,
     transcriberUrl: env.TRANSCRIBER_URL,
     simulatorPort: env.SIMULATOR_PORT,
+    simulatorKey: env.SIMULATOR_KEY,
     retentionDays: env.JOURNAL_RETENTION_DAYS,
     logLevel: env.LOG_LEVEL,
     apiKeys,
@@ -176,7 +220,21 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     trustProxy,
     metricsPort: env.METRICS_PORT,
     connectionsPerAddress: env.CONNECTIONS_PER_ADDRESS,
+    rates: {
+      operationsPerMinute: rateOf(env.OPERATIONS_PER_MINUTE, open, 6_000),
+      costPerMinute: rateOf(env.COST_PER_MINUTE, open, 5_000_000),
+    },
+    connectionsPerIdentity: env.CONNECTIONS_PER_IDENTITY,
+    maxConnections: env.MAX_CONNECTIONS,
+    subscriptionsPerIdentity: env.SUBSCRIPTIONS_PER_IDENTITY,
+    distinctSubscriptionsPerIdentity: env.DISTINCT_SUBSCRIPTIONS_PER_IDENTITY,
   }
+}
+
+/** Without log-in everybody is at this machine and has one identity: nobody would be protected from anybody. */
+function rateOf(given: number | 'unlimited' | undefined, open: boolean, usual: number): number {
+  const rate = given ?? (open ? 'unlimited' : usual)
+  return rate === 'unlimited' ? Number.POSITIVE_INFINITY : rate
 }
 
 function givenOf(environment: Record<string, string | undefined>): Record<string, string> {

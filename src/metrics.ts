@@ -6,6 +6,7 @@ export interface Metrics {
   event(type: string): void
   authentication(outcome: string): void
   command(kind: string, outcome: 'requested' | 'accepted' | 'failed'): void
+  outboundRefused(rule: string): void
 }
 
 /** What Prometheus may ask: numbers by kind, never a name, a number or a token. */
@@ -43,6 +44,12 @@ export function openMetrics(journalHead: () => number): Metrics {
     labelNames: ['outcome'],
     registers,
   })
+  const outboundRefused = new Counter({
+    name: 'partyline_outbound_refused_total',
+    help: 'Calls that the outbound policy did not allow, by rule.',
+    labelNames: ['rule'],
+    registers,
+  })
   new Gauge({
     name: 'partyline_journal_head',
     help: 'The place of the last event.',
@@ -60,5 +67,6 @@ export function openMetrics(journalHead: () => number): Metrics {
     authentication: outcome => authentications.inc({ outcome }),
     event: type => events.inc({ type }),
     command: (kind, outcome) => commands.inc({ kind, outcome }),
+    outboundRefused: rule => outboundRefused.inc({ rule }),
   }
 }

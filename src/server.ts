@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as after } from 'node:timers/promises'
 import { httpApp } from './app.js'
@@ -6,24 +6,27 @@ import { memoryBus } from './bus/bus.js'
 import { redisBus } from './bus/redis.js'
 import { openTail } from './bus/tail.js'
 import { type Config, hasLogIn, type TelnyxConfig } from './config.js'
+import { maskedDestination } from './dialling/destination.js'
 import { downloads } from './downloads.js'
 import { openGraphql } from './graphql/index.js'
 import { HOLD_MUSIC_PATH } from './hold-music.js'
-import { addressesBehind } from './http/address.js'
+import { addressesBehind, proxiesAmong } from './http/address.js'
 import { openAccess } from './http/auth/access.js'
 import { openAttempts } from './http/auth/attempts.js'
 import { identityIn, impliedSource } from './http/auth/identities.js'
 import { openKeys, type StoredKeys } from './http/auth/keys.js'
 import { isFromThisMachine, sharingWithPages, welcomeOrigins } from './http/auth/origins.js'
 import { openTokens } from './http/auth/tokens.js'
+import { openListener } from './http/listener.js'
 import { serveMetrics } from './http/metrics-server.js'
 import { isWellEncoded, refuse } from './http/refusal.js'
+import { admit } from './http/strangers.js'
 import { webhookIntake } from './intake/intake.js'
 import { readEvents } from './journal/events.js'
 import { openJournal } from './journal/journal.js'
 import { headOf } from './journal/reads/events.js'
 import { systemClock } from './kernel/clock.js'
-import type { E164 } from './kernel/endpoint.js'
+import type { E164, Endpoint } from './kernel/endpoint.js'
 import type { Log } from './log.js'
 import { openMetrics } from './metrics.js'
 import { openOutbound } from './outbound/outbound.js'
@@ -103,7 +106,11 @@ async function start(
 
   // The address has to be known before the carrier is told where to send its webhooks.
   let handle = unready
-  const server = createServer((request, response) => handle(request, response))
+  const server = openListener((request, response) => handle(request, response), {
+    connectionsPerAddress: config.connectionsPerAddress,
+    maxConnections: config.maxConnections,
+    isProxy: proxiesAmong(config.trustProxy),
+  })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     // Otherwise many who come back together would be turned away and try again only after a second.
@@ -130,6 +137,7 @@ async function start(
   // It is the operator's own choice, and listens for as long as a recording is.
   const toTranscriber = openOutbound({ allowPrivate: true, timeoutMs: 290_000 })
   opened.push(async () => toTranscriber.close())
+  const fromNumber = config.fromNumber ?? simulator?.numbers[0]
   const switchboard = await openSwitchboard({
     journal,
     carrier,
@@ -140,14 +148,20 @@ async function start(
     policy: {
       ...(config.unboundRingMs !== undefined && { unboundRingMs: config.unboundRingMs }),
       ...(holdAudioUrl !== undefined && { holdAudioUrl }),
+      ...(fromNumber !== undefined && { fromNumber: fromNumber as string as Endpoint }),
+      outbound: config.outbound,
     },
     web: openOutbound({ allowPrivate: config.telnyx === undefined }),
     retentionDays: config.retentionDays,
     onError,
+    onOutboundRefused({ refusal: { rule }, actor, to }) {
+      metrics.outboundRefused(rule)
+      const identity = actor.identity ?? actor.name
+      log.warn({ rule, identity, to: maskedDestination(to) }, 'outbound call not allowed')
+    },
   })
   opened.push(() => switchboard.close())
 
-  const fromNumber = config.fromNumber ?? simulator?.numbers[0]
   await openFirstRoom()
 
   const identitySource = impliedSource(config)
@@ -187,6 +201,7 @@ async function start(
     addressOf,
     log,
     introspection: config.introspection,
+    rates: config.rates,
     feed: (...asked) => realtime.feed(...asked),
     publicUrl: config.publicUrl ?? url,
     holdAudioUrl,
@@ -203,19 +218,29 @@ async function start(
     tail,
     host: graphql.realtimeHost,
     // A socket says who it is in connection_init, a stream in its headers.
-    authenticate: (params, request) =>
-      authenticate({
+    async authenticate(params, request) {
+      const viewer = await authenticate({
         authorization:
           typeof params?.authorization === 'string' ? params.authorization : request.headers.authorization,
         identity: params?.identity ?? request.headers['x-identity'],
         address: addressOf(request),
-      }),
+      })
+      if (viewer !== undefined) admit(request)
+      return viewer
+    },
     addressOf,
-    limits: { connectionsPerAddress: config.connectionsPerAddress },
+    limits: {
+      connectionsPerAddress: config.connectionsPerAddress,
+      connectionsPerIdentity: config.connectionsPerIdentity,
+      subscriptionsPerIdentity: config.subscriptionsPerIdentity,
+      distinctSubscriptionsPerIdentity: config.distinctSubscriptionsPerIdentity,
+    },
     metrics: realtimeMetrics(metrics.registry),
     onError,
   })
   opened.push(() => realtime.close())
+  const stopRevoking = access.onRevoked(credential => realtime.revoke(credential))
+  opened.push(async () => stopRevoking())
 
   tail.listen(({ fact: { body } }) => {
     metrics.event(body.type)
@@ -234,6 +259,7 @@ async function start(
     reader: telnyxWebhooks(telnyx.publicKey),
     switchboard,
     clock,
+    addressOf,
     onAnswer(answer) {
       metrics.webhook(answer)
       if (answer.status >= 400) log.warn(answer, 'webhook refused')
@@ -285,8 +311,10 @@ async function start(
   }
   server.on('upgrade', (request, socket, head) => {
     const path = (request.url ?? '').split('?', 1)[0]
-    if (path === '/graphql' && isWelcome(request)) realtime.handleUpgrade(request, socket, head)
-    else socket.destroy()
+    if (path !== '/graphql' || !isWelcome(request)) return void socket.destroy()
+    // Sockets have a pool of their own until it is known whose they are.
+    admit(request)
+    realtime.handleUpgrade(request, socket, head)
   })
 
   return {
@@ -344,6 +372,7 @@ async function embedSimulator(config: Config, url: string): Promise<Simulator> {
   return startSimulator({
     host: '127.0.0.1',
     port: config.simulatorPort,
+    ...(config.simulatorKey !== undefined && { apiKey: config.simulatorKey }),
     webhookUrl: `${url}/webhooks/telnyx`,
   })
 }

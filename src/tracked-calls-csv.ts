@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises'
 import type { Request, Response } from 'express'
 import type { Kysely } from 'kysely'
 import { type Cell, csvLine } from './http/csv.js'
+import { refuse } from './http/refusal.js'
 import { bindingsById } from './journal/reads/bindings.js'
 import { listTrackedCalls, type Tracked, type TrackedWanted } from './journal/reads/tracked-calls.js'
 import type { Tables } from './journal/schema.js'
@@ -50,7 +51,13 @@ export function trackedCallsCsv({
   return async ({ query }, response) => {
     const wanted = wantedIn(query)
     if ('wrong' in wanted) {
-      return void response.status(400).json({ error: `${wanted.wrong} cannot be read.` })
+      const known = Object.keys(PARAMETERS).join(', ')
+      return refuse(
+        response,
+        400,
+        'BAD_REQUEST',
+        `The parameter "${wanted.wrong}" is unknown or has an invalid value. Use one of: ${known}.`,
+      )
     }
     response.set({
       'content-type': 'text/csv; charset=utf-8; header=present',

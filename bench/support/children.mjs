@@ -72,6 +72,11 @@ export function startPartyline(env = {}, options = {}) {
       API_KEYS: 'bench:admin:bench-key-of-a-benchmark-0001',
       LOG_LEVEL: 'info',
       CONNECTIONS_PER_ADDRESS: '10000',
+      OPERATIONS_PER_MINUTE: 'unlimited',
+      COST_PER_MINUTE: 'unlimited',
+      CONNECTIONS_PER_IDENTITY: '10000',
+      SUBSCRIPTIONS_PER_IDENTITY: '100000',
+      DISTINCT_SUBSCRIPTIONS_PER_IDENTITY: '100000',
       ...env,
     },
     ready(line) {

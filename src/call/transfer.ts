@@ -9,7 +9,7 @@ import type { CallState, LegState } from './fold.js'
 export function decideTransfer(call: CallState): FactBody<'CallTransferred' | 'TransferFailed'> | undefined {
   const leg = call.legs.find(l => l.transferringTo !== undefined)
   if (leg?.transferringTo === undefined) return undefined
-  const target = call.legs.find(l => isTargetOf(l, leg))
+  const target = targetOf(call, leg)
   if (target === undefined) return undefined
   const outcome = { callId: call.id, legId: leg.id, to: leg.transferringTo, newLegId: target.id }
   if (target.bridged) return { type: 'CallTransferred', ...outcome }
@@ -25,6 +25,11 @@ export function decideTransfer(call: CallState): FactBody<'CallTransferred' | 'T
 export function strandedBy(call: CallState): LegState | undefined {
   const leg = call.legs.find(l => l.transferringTo !== undefined && l.endedAt !== undefined)
   return leg && call.legs.find(l => isTargetOf(l, leg) && l.endedAt === undefined && !l.bridged)
+}
+
+/** The leg that a transfer has dialled; undefined until the carrier reports it. */
+export function targetOf(call: CallState, leg: LegState): LegState | undefined {
+  return call.legs.find(candidate => isTargetOf(candidate, leg))
 }
 
 /** The new leg: outbound, of the same call, to where the first leg is being transferred, and no earlier one's. */

@@ -33,6 +33,8 @@ export const REFUSALS = [
   'NUMBER_GONE',
   'INVALID',
   'NOT_ALLOWED',
+  /** The outbound policy does not let the call out; the carrier was not asked. */
+  'OUTBOUND_NOT_ALLOWED',
   'UNAUTHENTICATED',
   'RATE_LIMITED',
   'UNAVAILABLE',
@@ -49,7 +51,7 @@ export interface Refusal {
   /** True when the carrier may have carried it out although it did not say so. */
   uncertain: boolean
   httpStatus?: number
-  /** The carrier's own code and title. */
+  /** The carrier's own code and title; this server's words where the carrier was not asked. */
   carrierCode?: string
   carrierTitle?: string
 }
@@ -144,6 +146,8 @@ export type Verdict = 'VALID' | 'BAD_SIGNATURE' | 'STALE' | 'UNSIGNED'
 
 /** How the carrier's webhooks are checked and read; nothing is kept. */
 export interface WebhookReader {
+  /** What can be said by the headers alone, before a body is read; undefined when the body has to be seen. */
+  precheck(headers: Record<string, string | string[] | undefined>, now: number): Verdict | undefined
   verify(
     body: Uint8Array,
     headers: Record<string, string | string[] | undefined>,

@@ -1,4 +1,4 @@
-import type { CallFlowId, CallId, CallLegId, FlowRunId } from '../kernel/ids.js'
+import type { CallFlowId, CallId, CallLegId, FlowRunId, Identity } from '../kernel/ids.js'
 import type { Instant } from '../kernel/instant.js'
 import type { StepAction } from './document.js'
 import type { FlowOutcome } from './effects.js'
@@ -15,6 +15,8 @@ export interface FlowRunRecord {
   /** Absent until the carrier accepted the call that was placed for it. */
   callId?: CallId
   legId?: CallLegId
+  /** The client who asked for the run: whom it calls counts as called by that client. Absent for a ROUTED one. */
+  requestedBy?: Identity
   createdAt: Instant
   startedAt?: Instant
   endedAt?: Instant
@@ -42,7 +44,13 @@ export interface FlowRunState {
   endedAt?: Instant
 }
 
-export function stateOfRun({ run, origin, gatheredAt: _, ...rest }: FlowRunRecord): FlowRunState {
+export function stateOfRun({
+  run,
+  origin,
+  gatheredAt: _,
+  requestedBy: __,
+  ...rest
+}: FlowRunRecord): FlowRunState {
   const step = run.position === null ? undefined : run.flow.steps[run.position]
   return {
     id: run.id as FlowRunId,

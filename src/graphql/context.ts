@@ -8,6 +8,7 @@ import type { LiveItem, OpenFeed } from '../realtime/feed.js'
 import type { Switchboard } from '../switchboard/port.js'
 import { reachOf } from './access/reach.js'
 import type { KnownStates } from './known-states.js'
+import type { Rates } from './limits/budgets.js'
 import type { Limits } from './limits/limits.js'
 import { Loaders } from './loaders.js'
 
@@ -41,6 +42,8 @@ export interface Services {
   /** What an identity begins with that an input gives as a bare name: see `impliedSource`. */
   identitySource: string
   limits?: Limits
+  /** What each identity may use in a minute; absent: as much as it likes. */
+  rates?: Rates
   /** What a call is placed from unless the input says otherwise. */
   fromNumber?: E164
   /** What those on hold hear unless the input says otherwise. */

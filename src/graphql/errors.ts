@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql'
+import type { Impossible } from '../switchboard/port.js'
 
 /** What `extensions.code` of an error can be, and what the client may do about it. */
 export const ERROR_CODES = [
@@ -26,6 +27,8 @@ export const ERROR_CODES = [
   'DESTINATION_REQUIRED',
   /** Things do not stand as the command needs them; nothing was sent. */
   'ACTION_NOT_ALLOWED',
+  /** The outbound policy does not let a call out: `rule` says which of its rules. */
+  'OUTBOUND_NOT_ALLOWED',
   'CARRIER_REFUSED',
   /** The carrier could not be reached or has not answered: `retryable`. */
   'CARRIER_UNAVAILABLE',
@@ -66,6 +69,7 @@ const LEGACY_CODES: Readonly<Record<ErrorCode, LegacyCode>> = {
   NUMBER_ORDER_FAILED: 25,
   BINDING_FAILED: 25,
   ACTION_NOT_ALLOWED: 25,
+  OUTBOUND_NOT_ALLOWED: 25,
   CARRIER_REFUSED: 25,
   CARRIER_UNAVAILABLE: 21,
   RATE_LIMITED: 25,
@@ -88,6 +92,11 @@ export function withLegacyCode<E extends { code: ErrorCode }>(extensions: E) {
 /** An error that is meant to be shown to the client. */
 export function refuse(code: ErrorCode, message: string, extensions: Record<string, unknown> = {}) {
   return new GraphQLError(message, { extensions: { code, ...extensions } })
+}
+
+/** What the switchboard cannot do as things stand, as an error of the input field at fault. */
+export function impossible({ code, message, path, details }: Impossible) {
+  return refuse(code, message, { path: `input.${path}`, ...details })
 }
 
 /** A value in the input that cannot be taken. */

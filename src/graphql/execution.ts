@@ -7,18 +7,18 @@ import {
   type GraphQLSchema,
   getOperationAST,
   getVariableValues,
-  NoSchemaIntrospectionCustomRule,
   type OperationDefinitionNode,
-  parse,
-  specifiedRules,
-  validate,
 } from 'graphql'
-import { costOf } from './limits/cost.js'
+import type { Viewer } from '../http/auth/roles.js'
+import { documentReader } from './documents.js'
+import { refuse } from './errors.js'
+import { Budgets, type Rates } from './limits/budgets.js'
+import { costsOver } from './limits/cost-cache.js'
+import { introspectionOf } from './limits/introspection.js'
 import { DEFAULT_LIMITS, type Limits } from './limits/limits.js'
-import { limitRules, overLimit } from './limits/rules.js'
-import { maskError, maskErrors, type ReportError } from './mask.js'
+import { overLimit } from './limits/rules.js'
+import { maskError, maskErrors, type ReportError, withoutSuggestion } from './mask.js'
 import { compiler } from './server/compiled.js'
-import { Lru } from './server/lru.js'
 
 export interface ExecutorOptions {
   schema: GraphQLSchema
@@ -27,6 +27,9 @@ export interface ExecutorOptions {
   /** Takes what no client may read; it is called with the id that the client is given. */
   report: ReportError
   limits?: Limits
+  /** What each identity may use in a minute; absent: as much as it likes. */
+  rates?: Rates
+  /** False: nobody is told the schema, nor the names in it that a wrong one resembles. */
   introspection?: boolean
   /** False runs everything by graphql-js. */
   compile?: boolean
@@ -61,13 +64,17 @@ export interface RefusedOperation {
 export interface Executor {
   readonly schema: GraphQLSchema
   readonly limits: Limits
-  prepare(request: OperationRequest): PreparedOperation | RefusedOperation
-  /** Checks what depends on variables: their types, and the cost. */
-  check(
+  readonly rates: Rates | undefined
+  /** Reads and admits an operation: what every transport asks before it executes one. */
+  prepare(request: OperationRequest, viewer?: Viewer): PreparedOperation | RefusedOperation
+  /** The first half of `prepare`: parses and validates a text, and counts one operation of the viewer. */
+  read(query: string, viewer: Viewer | undefined): DocumentNode | RefusedOperation
+  /** The second half: chooses the operation, and checks its variables and its cost. */
+  admit(
     document: DocumentNode,
-    operation: OperationDefinitionNode,
-    variables: Record<string, unknown>,
-  ): readonly GraphQLError[]
+    request: OperationRequest,
+    viewer: Viewer | undefined,
+  ): PreparedOperation | RefusedOperation
   /** Executes; errors are masked. A subscription's selection is executed over `rootValue`, one item of its stream. */
   execute(
     prepared: Pick<PreparedOperation, 'document' | 'operationName' | 'variables'>,
@@ -81,61 +88,31 @@ export interface Executor {
   ): Promise<AsyncIterable<unknown> | ExecutionResult>
 }
 
-/** Longer texts are parsed each time, otherwise a few clients could fill the memory. */
-const LONGEST_KEPT = 20_000
+/** What a token of a document costs that has to be parsed and validated. */
+const TOKEN_COST = 10
 
 export function openExecutor(options: ExecutorOptions): Executor {
-  const { schema, narrowed, report, limits = DEFAULT_LIMITS, compile = true, remembered = 500 } = options
-  const documents = new Lru<string, DocumentNode | RefusedOperation>(remembered)
+  const { schema, narrowed, report, limits = DEFAULT_LIMITS, rates, introspection = true } = options
+  const { compile = true, remembered = 500 } = options
+  const introspected = introspectionOf(schema)
+  const readDocument = documentReader(schema, limits, { introspection, introspected, remembered })
+  const costOf = costsOver(schema, introspected, limits)
+  const budgets = rates && new Budgets(rates)
   const compiledOf = compile ? compiler(schema, Math.min(remembered, 200)) : () => undefined
-  const rules = [
-    ...specifiedRules,
-    ...limitRules(limits),
-    ...(options.introspection === false ? [NoSchemaIntrospectionCustomRule] : []),
-  ]
-  const refused = (...errors: GraphQLError[]): RefusedOperation => ({
-    errors: errors.map(error => maskError(error, report)),
-  })
 
-  const read = (query: string): DocumentNode | RefusedOperation => {
-    try {
-      const document = parse(query, { maxTokens: limits.tokens })
-      const errors = validate(schema, document, rules, { maxErrors: 20 })
-      return errors.length === 0 ? document : refused(...errors)
-    } catch (error) {
-      if (error instanceof GraphQLError) return refused(error)
-      throw error
-    }
+  const shown = (error: GraphQLError): GraphQLError => {
+    const masked = maskError(error, report)
+    return introspection ? masked : withoutSuggestion(masked)
   }
-
-  const documentOf = (query: string): DocumentNode | RefusedOperation => {
-    const known = documents.get(query)
-    if (known !== undefined) return known
-    const fresh = read(query)
-    if (query.length <= LONGEST_KEPT) documents.set(query, fresh)
-    return fresh
-  }
-
-  const check: Executor['check'] = (document, operation, variables) => {
-    const definitions = operation.variableDefinitions ?? []
-    const values = getVariableValues(schema, definitions, variables, { maxErrors: 20 })
-    if (values.errors !== undefined) return refused(...values.errors).errors
-    const cost = costOf(document, operation, values.coerced)
-    return cost <= limits.cost
-      ? []
-      : refused(
-          overLimit(
-            'cost',
-            `The operation could have to answer more than ${limits.cost} fields; ask for smaller pages.`,
-          ),
-        ).errors
-  }
-
   const isNarrowed = (contextValue: unknown) => narrowed?.appliesTo(contextValue) === true
   const schemaFor = (contextValue: unknown) =>
     narrowed !== undefined && isNarrowed(contextValue) ? narrowed.schema : schema
 
-  const masked = (result: ExecutionResult) => maskErrors(result, report)
+  const refused = (...errors: GraphQLError[]): RefusedOperation => ({ errors: errors.map(shown) })
+  const masked = (result: ExecutionResult): ExecutionResult =>
+    result.errors === undefined || introspection
+      ? maskErrors(result, report)
+      : { ...result, errors: result.errors.map(shown) }
   const failed = (error: unknown) =>
     masked({
       errors: [
@@ -143,27 +120,41 @@ export function openExecutor(options: ExecutorOptions): Executor {
       ],
     })
 
+  const read: Executor['read'] = (query, viewer) => {
+    const identity = identityOf(viewer)
+    const retryAfterMs = budgets?.waitOf(identity) ?? 0
+    if (retryAfterMs > 0) return refused(tooMany(retryAfterMs))
+    const found = readDocument(query)
+    const cost = found.fresh ? TOKEN_COST * Math.min(limits.tokens, query.length) : 0
+    budgets?.spend(identity, { operations: 1, cost })
+    return 'document' in found ? found.document : refused(...found.errors)
+  }
+
+  const admit: Executor['admit'] = (document, { operationName = null, variables }, viewer) => {
+    const operation = getOperationAST(document, operationName)
+    if (operation == null) return refused(NO_OPERATION)
+    const given = variables ?? {}
+    const definitions = operation.variableDefinitions ?? []
+    const values = getVariableValues(schema, definitions, given, { maxErrors: 20 })
+    if (values.errors !== undefined) return refused(...values.errors)
+    const cost = costOf(document, operation, values.coerced)
+    if (cost.fields > limits.cost) return refused(tooCostly(cost.fields, limits.cost, cost.dearest()))
+    if (cost.introspected > 0 && viewer === undefined) return refused(STRANGER)
+    budgets?.spend(identityOf(viewer), { cost: cost.fields + cost.introspected })
+    return { schema, document, operation, operationName, variables: given }
+  }
+
   return {
     schema,
     limits,
-    check,
-    prepare({ query, operationName = null, variables }) {
-      if (typeof query !== 'string' || query === '') {
-        return refused(new GraphQLError('There is no query.', { extensions: { code: 'BAD_REQUEST' } }))
-      }
-      const document = documentOf(query)
-      if ('errors' in document) return document
-      const operation = getOperationAST(document, operationName)
-      if (operation == null) {
-        return refused(
-          new GraphQLError('The document has no such operation, or several and none was named.', {
-            extensions: { code: 'OPERATION_RESOLUTION_FAILURE' },
-          }),
-        )
-      }
-      const errors = check(document, operation, variables ?? {})
-      if (errors.length > 0) return { errors }
-      return { schema, document, operation, operationName, variables: variables ?? {} }
+    rates,
+    read,
+    admit,
+    prepare(request, viewer) {
+      const { query } = request
+      if (typeof query !== 'string' || query === '') return refused(NO_QUERY)
+      const document = read(query, viewer)
+      return 'errors' in document ? document : admit(document, request, viewer)
     },
     execute({ document, operationName, variables }, contextValue, rootValue = {}) {
       try {
@@ -199,4 +190,36 @@ export function openExecutor(options: ExecutorOptions): Executor {
       }
     },
   }
+}
+
+const NO_QUERY = refuse('BAD_REQUEST', 'The request contains no query.')
+const NO_OPERATION = refuse(
+  'OPERATION_RESOLUTION_FAILURE',
+  'The document has no operation of this name, or several and the request names none.',
+)
+const STRANGER = refuse(
+  'UNAUTHENTICATED',
+  'Introspection requires credentials: send an API key or a token as "Authorization: Bearer …".',
+)
+
+function tooMany(retryAfterMs: number): GraphQLError {
+  return refuse(
+    'RATE_LIMITED',
+    `Too many operations. Try again in ${Math.ceil(retryAfterMs / 1_000)} seconds.`,
+    { retryable: true, retryAfterMs },
+  )
+}
+
+function tooCostly(estimate: number, allowed: number, field: string): GraphQLError {
+  return overLimit(
+    'cost',
+    `The operation may resolve ${estimate} fields; at most ${allowed} are allowed. ` +
+      `"${field}" costs the most: request smaller pages or fewer fields.`,
+    { estimate, allowed, field },
+  )
+}
+
+/** Strangers share one budget. */
+function identityOf(viewer: Viewer | undefined): string {
+  return viewer?.identity ?? ''
 }

@@ -7,6 +7,7 @@ import type { AddressOf } from '../http/address.js'
 import { type Authenticate, LockedOut } from '../http/auth/access.js'
 import type { Viewer } from '../http/auth/roles.js'
 import { permissionClassOf, viewerOfClass } from '../http/auth/scopes.js'
+import { admit } from '../http/strangers.js'
 import type { Journal } from '../journal/journal.js'
 import type { E164 } from '../kernel/endpoint.js'
 import { isEvent, type OpenFeed } from '../realtime/feed.js'
@@ -16,6 +17,7 @@ import { type GraphContext, openContext, type ServiceInfo, type Services } from 
 import { refuse } from './errors.js'
 import { openExecutor } from './execution.js'
 import { KnownStates } from './known-states.js'
+import type { Rates } from './limits/budgets.js'
 import type { Limits } from './limits/limits.js'
 import { maskError, type ReportError } from './mask.js'
 import { apiSchema } from './schema.js'
@@ -41,6 +43,8 @@ export interface GraphqlOptions {
   /** What those on hold hear unless the input says otherwise. */
   holdAudioUrl?: string | undefined
   limits?: Limits
+  /** What each identity may use in a minute; absent: as much as it likes. */
+  rates?: Rates
   /** False runs everything by graphql-js instead of compiling what is asked often. */
   compile?: boolean
 }
@@ -66,6 +70,7 @@ export async function openGraphql(options: GraphqlOptions): Promise<Graphql> {
     report,
     introspection,
     ...(options.limits !== undefined && { limits: options.limits }),
+    ...(options.rates !== undefined && { rates: options.rates }),
     ...(options.compile !== undefined && { compile: options.compile }),
   })
   const services: Services = {
@@ -80,10 +85,11 @@ export async function openGraphql(options: GraphqlOptions): Promise<Graphql> {
     service: { version: VERSION, ...service },
     ...(options.publicUrl !== undefined && { publicUrl: options.publicUrl }),
     limits: executor.limits,
+    ...(executor.rates !== undefined && { rates: executor.rates }),
     ...(fromNumber !== undefined && { fromNumber: fromNumber as E164 }),
     ...(options.holdAudioUrl !== undefined && { holdAudioUrl: options.holdAudioUrl }),
   }
-  const apollo = createApollo({ executor, report, introspection })
+  const apollo = createApollo({ executor, report })
   await apollo.start()
   return {
     handle: graphqlOverHttp(
@@ -92,6 +98,7 @@ export async function openGraphql(options: GraphqlOptions): Promise<Graphql> {
         const { authorization, 'x-identity': identity } = request.headers
         try {
           const viewer = await authenticate({ authorization, identity, address: addressOf(request) })
+          if (viewer !== undefined) admit(request)
           return openContext(services, viewer)
         } catch (error) {
           throw error instanceof LockedOut ? lockedOut(error) : error
@@ -102,7 +109,7 @@ export async function openGraphql(options: GraphqlOptions): Promise<Graphql> {
       },
     ),
     realtimeHost: {
-      prepare: request => executor.prepare(request),
+      prepare: (request, viewer) => executor.prepare(request, viewer),
       execute: (prepared, contextValue, rootValue) =>
         executor.execute(plain(prepared), contextValue, rootValue),
       isFor(item, contextValue) {

@@ -52,7 +52,7 @@ function shown(error: GraphQLError): Shown | undefined {
     // Apollo gives this code to whatever it does not know, and keeps the words.
     if (extensions.code === 'INTERNAL_SERVER_ERROR' && extensions.id === undefined) continue
     const { stacktrace: _stack, http: _http, ...rest } = extensions
-    return limited(candidate.message, { ...rest, code: extensions.code })
+    return { message: candidate.message, extensions: { ...rest, code: extensions.code } }
   }
   // Before anything is executed, graphql's own words are about the document only.
   if (error.path === undefined && isGraphQLError(cause)) {
@@ -62,13 +62,19 @@ function shown(error: GraphQLError): Shown | undefined {
   return undefined
 }
 
-/** Apollo gives every validation error its own code; ours say which limit it was. */
+/** graphql-js counts tokens, and has no code for too many. */
 function limited(message: string, extensions: Shown['extensions']): Shown {
-  const tooLong = /^Syntax Error: Document contains more (?:than|that) \d+ tokens/.test(message)
-  if (tooLong) return { message, extensions: { ...extensions, code: 'LIMIT_EXCEEDED', limit: 'tokens' } }
-  return 'limit' in extensions
-    ? { message, extensions: { ...extensions, code: 'LIMIT_EXCEEDED' } }
-    : { message, extensions }
+  const tooLong = /^Syntax Error: Document contains more (?:than|that) (\d+) tokens/.exec(message)
+  if (tooLong === null) return { message, extensions }
+  const more = { limit: 'tokens', allowed: Number(tooLong[1]) }
+  return { message, extensions: { ...extensions, code: 'LIMIT_EXCEEDED', ...more } }
+}
+
+/** The same error without the names of the schema that graphql-js suggests instead of a wrong one. */
+export function withoutSuggestion(error: GraphQLError): GraphQLError {
+  const start = error.message.lastIndexOf(' Did you mean ')
+  if (start === -1 || !error.message.endsWith('?')) return error
+  return redone(error, error.message.slice(0, start), error.extensions as Shown['extensions'])
 }
 
 /** A variable or argument that is not of its type; `path` is where in the input. */

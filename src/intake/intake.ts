@@ -1,16 +1,21 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Verdict, WebhookReader } from '../carrier/carrier.js'
+import type { AddressOf } from '../http/address.js'
+import { type BodyLimits, bodyProblem, openBodies } from '../http/bodies.js'
+import { answerUnread } from '../http/unread.js'
 import type { Delivery, DeliveryVerdict } from '../journal/deliveries.js'
 import type { Clock } from '../kernel/clock.js'
 import { type Instant, instantOf } from '../kernel/instant.js'
 import type { Switchboard } from '../switchboard/port.js'
-import { readBody } from './body.js'
 
 export interface IntakeOptions {
   reader: WebhookReader
   switchboard: Pick<Switchboard, 'receive' | 'note'>
   clock: Clock
+  /** Whose webhook it claims to be, for what is kept of those that are not verified yet. */
+  addressOf: AddressOf
+  bodies?: BodyLimits
   /** What became of each webhook, and how long its sender waited. */
   onAnswer(answer: { status: number; verdict: string; ms: number }): void
   onError(error: unknown): void
@@ -19,17 +24,30 @@ export interface IntakeOptions {
 /** More than any webhook; what is larger is not read. */
 const BODY_LIMIT = 256 * 1024
 
+/** What is kept at a time of bodies that are not verified, and how long each may take to arrive. */
+const BODIES: BodyLimits = { withinMs: 10_000, total: 16_000_000, perOwner: 4_000_000 }
+
 /** Refusals that may wait to be written down; beyond, they are only counted, so that a flood costs nothing. */
 const MOST_PENDING_NOTES = 256
+
+/** How a webhook that is not verified is noted and answered. */
+const UNVERIFIED: Record<Exclude<Verdict, 'VALID'>, { verdict: DeliveryVerdict; reason: string }> = {
+  STALE: { verdict: 'REJECTED_STALE', reason: 'The timestamp is more than 5 minutes from now.' },
+  BAD_SIGNATURE: { verdict: 'REJECTED_SIGNATURE', reason: 'The signature does not fit.' },
+  UNSIGNED: { verdict: 'REJECTED_SIGNATURE', reason: 'The signature does not fit.' },
+}
 
 const OUTDATED =
   'This is a webhook of API version 1. Set webhook_api_version to "2" on the Voice API application.'
 
 interface Answer {
   status: number
-  verdict: DeliveryVerdict | 'TOO_LARGE' | 'UNAVAILABLE' | 'DUPLICATE'
+  verdict: DeliveryVerdict | 'TOO_LARGE' | 'TIMED_OUT' | 'CROWDED' | 'GONE' | 'UNAVAILABLE' | 'DUPLICATE'
   message?: string
+  retryAfterMs?: number
 }
+
+const NOT_READ = { tooLarge: 'TOO_LARGE', timeout: 'TIMED_OUT', crowded: 'CROWDED' } as const
 
 /**
  * Receives the carrier's webhooks. Answers 2xx only when what the webhook told is durable, and always then;
@@ -37,6 +55,8 @@ interface Answer {
  * take it now, so that the carrier sends it again.
  */
 export function webhookIntake(options: IntakeOptions) {
+  const limits = options.bodies ?? BODIES
+  const bodies = openBodies(limits)
   let pendingNotes = 0
 
   const refuse = (delivery: Delivery): void => {
@@ -60,28 +80,41 @@ export function webhookIntake(options: IntakeOptions) {
   }
 
   const judge = async (request: IncomingMessage, route: Delivery['route']): Promise<Answer> => {
-    const body = await readBody(request, BODY_LIMIT)
-    if (body === undefined) return { status: 413, verdict: 'TOO_LARGE', message: 'The body is too large.' }
-    const { reader, switchboard, clock } = options
+    const { reader, clock } = options
     const receivedAt = instantOf(clock.now())
     const arrived = { id: deliveryId(receivedAt), receivedAt, route }
-    const refused = (status: number, verdict: DeliveryVerdict, message: string): Answer => {
-      refuse({ ...arrived, verdict, reason: message })
-      return { status, verdict, message }
+    const unverified = (verdict: Exclude<Verdict, 'VALID'>): Answer => {
+      const { verdict: noted, reason } = UNVERIFIED[verdict]
+      refuse({ ...arrived, verdict: noted, reason })
+      return { status: 403, verdict: noted, message: reason }
     }
 
-    const verdict = await inTurn(reader.verify(body, request.headers, Date.now()))
-    if (verdict === 'STALE') {
-      return refused(403, 'REJECTED_STALE', 'The timestamp is more than 5 minutes from now.')
+    // Of what cannot be the carrier's no byte is kept.
+    const early = reader.precheck(request.headers, Date.now())
+    if (early !== undefined && early !== 'VALID') return unverified(early)
+    const body = await bodies.read(request, options.addressOf(request), BODY_LIMIT)
+    if (body.kind === 'gone') return { status: 499, verdict: 'GONE' }
+    if (body.kind !== 'read') {
+      return { verdict: NOT_READ[body.kind], ...bodyProblem(body.kind, BODY_LIMIT, limits.withinMs) }
     }
-    if (verdict !== 'VALID') return refused(403, 'REJECTED_SIGNATURE', 'The signature does not fit.')
+    const verdict = await inTurn(reader.verify(body.bytes, request.headers, Date.now())).finally(body.release)
+    return verdict === 'VALID' ? record(body.bytes, arrived) : unverified(verdict)
+  }
+
+  /** Takes down what the carrier did sign. */
+  const record = async (body: Uint8Array, arrived: Omit<Delivery, 'verdict'>): Promise<Answer> => {
+    const { reader, switchboard } = options
+    const refused = (verdict: DeliveryVerdict, message: string): Answer => {
+      refuse({ ...arrived, verdict, reason: message })
+      return { status: 400, verdict, message }
+    }
 
     const decoded = reader.decode(body)
     switch (decoded.kind) {
       case 'malformed':
-        return refused(400, 'MALFORMED', decoded.why)
+        return refused('MALFORMED', decoded.why)
       case 'outdated':
-        return refused(400, 'REJECTED_VERSION', OUTDATED)
+        return refused('REJECTED_VERSION', OUTDATED)
       case 'ignored':
         await switchboard.note({ ...arrived, verdict: 'IGNORED_RECORD_TYPE' })
         return { status: 200, verdict: 'IGNORED_RECORD_TYPE' }
@@ -108,14 +141,15 @@ export function webhookIntake(options: IntakeOptions) {
       options.onError(error)
       answer = { status: 503, verdict: 'UNAVAILABLE', message: 'Not recorded; send it again.' }
     }
-    const text = answer.message === undefined ? '{}' : JSON.stringify({ error: answer.message })
-    response.writeHead(answer.status, {
-      'content-type': 'application/json',
-      'content-length': Buffer.byteLength(text),
-      // Otherwise the rest of a body that was not read would be taken for the next request.
-      ...(answer.status === 413 && { connection: 'close' }),
+    const { status, message, retryAfterMs } = answer
+    answerUnread(request, response, {
+      status,
+      headers: {
+        'content-type': 'application/json',
+        ...(retryAfterMs !== undefined && { 'retry-after': String(Math.ceil(retryAfterMs / 1_000)) }),
+      },
+      text: message === undefined ? '{}' : JSON.stringify({ error: message }),
     })
-    response.end(text)
     options.onAnswer({
       status: answer.status,
       verdict: answer.verdict,

@@ -11,7 +11,7 @@ import {
 import Database from 'libsql'
 import pg from 'pg'
 import { newEpoch } from './epoch.js'
-import { openPrivateDirectory } from './private-files.js'
+import { createPrivateFile, openPrivateDirectory } from './private-files.js'
 import { databaseIn, lock } from './sqlite.js'
 
 /** The backup or the restore cannot be made; the message says why and what to do. */
@@ -33,11 +33,15 @@ export function backUp(directory: string, file: string): void {
   const database = new Database(source, { readonly: true })
   try {
     database.pragma('busy_timeout = 10000')
+    // SQLite takes an empty file, and would make one that others could read while it is written.
+    createPrivateFile(file)
     database.prepare('vacuum into ?').run([file])
+  } catch (error) {
+    rmSync(file, { force: true })
+    throw error
   } finally {
     database.close()
   }
-  chmodSync(file, 0o600)
   flush(file)
 }
 

@@ -34,6 +34,7 @@ export interface CommandRecord {
   dueMs: number
   /** The node that has it to itself until `dueMs`. */
   lease?: string
+  /** Of one that is still REQUESTED: it is not to be sent. */
   refusal?: Refusal
   result?: CommandResult
 }

@@ -11,6 +11,7 @@ export interface Tables {
   participants: ParticipantsTable
   recordings: RecordingsTable
   commands: CommandsTable
+  outbound_calls: OutboundCallsTable
   rooms: RoomsTable
   number_bindings: NumberBindingsTable
   number_orders: NumberOrdersTable
@@ -116,6 +117,15 @@ interface LegsTable {
   call_id: string
   control_id: string | null
   state: string
+  /** Outbound legs that it accounts for while it is up: itself, and the one that its transfer is about to dial. */
+  outbound_lines: number
+}
+
+/** The latest calls that were let out, numbered for each scope: an identity, or `*` for all together. */
+interface OutboundCallsTable {
+  scope: string
+  nth: number
+  requested_ms: number
 }
 
 interface ConferencesTable extends Folded {

@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from 'kysely'
 import type { CallState } from '../call/fold.js'
 import { callEndedAt, callStatus, firstLeg, legState } from '../call/fold.js'
+import { outboundLinesOf } from '../call/lines.js'
 import { conferenceEnd, conferenceStatus } from '../conference/fold.js'
 import { type ParticipantState, participantLeftAt, participantStatus } from '../conference/participant.js'
 import type { Fact, Order } from '../fact/fact.js'
@@ -160,6 +161,7 @@ export class States {
         call_id: state.id,
         control_id: tokens.get(leg.id) ?? null,
         state: legState(leg),
+        outbound_lines: outboundLinesOf(leg, state),
       })),
     )
     await inChunks(legs, chunk =>
@@ -171,6 +173,7 @@ export class States {
             call_id: e.ref('excluded.call_id'),
             control_id: e.fn.coalesce('excluded.control_id', 'legs.control_id'),
             state: e.ref('excluded.state'),
+            outbound_lines: e.ref('excluded.outbound_lines'),
           })),
         )
         .execute(),

@@ -10,6 +10,7 @@ import type { About, JournalEvent } from './event.js'
 import { readEvents, rowOf } from './events.js'
 import { FlowRuns } from './flow-runs.js'
 import { NumberOrders } from './number-orders.js'
+import { OutboundCalls } from './outbound-calls.js'
 import { dueCommands, Outbox } from './outbox.js'
 import { Presence } from './presence.js'
 import { Rooms } from './rooms.js'
@@ -28,6 +29,7 @@ import { WebRequests } from './web-requests.js'
 export class Transaction {
   readonly states: States
   readonly outbox: Outbox
+  readonly outboundCalls: OutboundCalls
   readonly rooms: Rooms
   readonly bindings: Bindings
   readonly numberOrders: NumberOrders
@@ -45,6 +47,7 @@ export class Transaction {
   constructor(private readonly db: Kysely<Tables>) {
     this.states = new States(db)
     this.outbox = new Outbox(db)
+    this.outboundCalls = new OutboundCalls(db)
     this.rooms = new Rooms(db)
     this.bindings = new Bindings(db)
     this.numberOrders = new NumberOrders(db)

@@ -19,8 +19,13 @@ const PAGES = 10
 const REPLAY_MS = 1_000
 
 function renderedOf(item: LiveItem, result: Result): Rendered {
-  const text = result === undefined ? undefined : JSON.stringify(result)
+  const text = result && JSON.stringify(result.errors === undefined ? result : withoutLocations(result))
   return isGap(item) ? new Rendered(text, item.gap.to, item.gap.from) : new Rendered(text, item.seq)
+}
+
+/** Places in a document are not the same for all whose documents are equal but for white space. */
+function withoutLocations({ errors = [], ...rest }: ExecutionResult): object {
+  return { ...rest, errors: errors.map(error => ({ ...error.toJSON(), locations: undefined })) }
 }
 
 /**

@@ -25,6 +25,8 @@ export interface Refused {
 
 /** What a connection knows about who opened it. */
 export interface Guest {
+  /** Who it is: what is limited is counted by it. */
+  identity: string
   /** Identifies the secret that was presented, so that its connections can be closed when it is revoked. */
   credential: string
   /** When the permission ends, in milliseconds since the epoch; absent: never. */

@@ -13,8 +13,10 @@ import { GroupIndex } from './group-index.js'
 import type { Guest, HubHost, Prepared } from './host.js'
 import { mapStream } from './map-stream.js'
 import { Member } from './member.js'
+import { once } from './once.js'
 import type { Outlet } from './outlet.js'
 import { sharingOf } from './plan.js'
+import { type QuotaLimits, SubscriptionQuota } from './quota.js'
 import type { Tools } from './tools.js'
 
 /** A subscription as a transport brings it. */
@@ -25,6 +27,8 @@ export interface Subscribe<Viewer> {
   outlet: Outlet
   /** The start of each message to this subscriber. */
   head: string
+  /** How large the request was: what it says is kept for as long as the subscription lasts. */
+  bytes: number
   /** A cursor that the transport itself remembers: newer than the operation's own. */
   lastCursor?: string
   onFail(): void
@@ -40,16 +44,19 @@ export interface HubTools<Viewer extends Guest> extends Tools {
   epoch: string
   host: HubHost<Viewer>
   tail: Tail
+  limits: QuotaLimits
 }
 
 /** Gives every event to everyone who wants it, executing it once for all who would be shown the same. */
 export class Hub<Viewer extends Guest> {
   private readonly groups = new Map<string, { group: Group; members: number }>()
   private readonly index = new GroupIndex<Group>()
+  private readonly quota: SubscriptionQuota
   private readonly start: string
   private position: number
 
   constructor(private readonly tools: HubTools<Viewer>) {
+    this.quota = new SubscriptionQuota(tools.limits, () => tools.metrics.limited('subscriptions'))
     this.start = encodeCursor({ epoch: tools.epoch, seq: 0 })
     this.position = tools.tail.position()
   }
@@ -72,21 +79,38 @@ export class Hub<Viewer extends Guest> {
 
   async subscribe(request: Subscribe<Viewer>): Promise<Subscribed> {
     const { host } = this.tools
-    const { prepared, viewer } = request
+    let leaveQuota = () => {}
     try {
-      const context = host.contextOf(viewer)
-      const source = await (host.subscribe?.(prepared, context) ?? sourceOf(prepared, context))
-      if (!(Symbol.asyncIterator in source)) return { kind: 'refused', result: source }
-      if (isFeed(source)) return await this.admitted(request, source)
-      this.tools.metrics.fellBack('source')
-      return { kind: 'stream', results: onEnd => this.alone(request, source, onEnd) }
+      leaveQuota = this.quota.enter(request.viewer.identity, request.bytes)
+      const outcome = await this.begun(request, leaveQuota)
+      if (outcome.kind === 'refused') leaveQuota()
+      return outcome
     } catch (error) {
+      leaveQuota()
       if (error instanceof GraphQLError) return { kind: 'refused', result: { errors: [host.shown(error)] } }
       throw error
     }
   }
 
-  private async admitted(request: Subscribe<Viewer>, feed: Feed): Promise<Subscribed> {
+  private async begun(request: Subscribe<Viewer>, onEnd: () => void): Promise<Subscribed> {
+    const { host, metrics } = this.tools
+    const { prepared, viewer } = request
+    const context = host.contextOf(viewer)
+    const source = await (host.subscribe?.(prepared, context) ?? sourceOf(prepared, context))
+    if (!(Symbol.asyncIterator in source)) return { kind: 'refused', result: source }
+    if (isFeed(source)) return this.admitted(request, source, onEnd)
+    metrics.fellBack('source')
+    return {
+      kind: 'stream',
+      results: tell =>
+        this.alone(request, source, () => {
+          onEnd()
+          tell()
+        }),
+    }
+  }
+
+  private async admitted(request: Subscribe<Viewer>, feed: Feed, onEnd: () => void): Promise<Subscribed> {
     const { tools } = this
     const after = request.lastCursor === undefined ? feed.after : placeOf(request.lastCursor, tools.epoch)
     if (after !== undefined) {
@@ -104,6 +128,7 @@ export class Hub<Viewer extends Guest> {
         member.leave()
         leave()
         depart()
+        onEnd()
       },
     }
   }
@@ -118,6 +143,7 @@ export class Hub<Viewer extends Guest> {
     const seenBy = scope === undefined ? ['connection', outlet.id] : ['scope', scope]
     // The selector is the root field's own choice and may depend on who asks.
     const name = JSON.stringify([seenBy, key, feed.selector])
+    const leaveQuota = this.quota.enterGroup(viewer.identity, name)
     let entry = this.groups.get(name)
     if (entry === undefined) {
       const shared: Prepared = { ...prepared, variables }
@@ -135,7 +161,13 @@ export class Hub<Viewer extends Guest> {
       tools.metrics.groupOpened()
     }
     entry.members += 1
-    return { group: entry.group, leave: once(() => this.leave(name)) }
+    return {
+      group: entry.group,
+      leave: once(() => {
+        this.leave(name)
+        leaveQuota()
+      }),
+    }
   }
 
   private leave(name: string): void {
@@ -189,13 +221,4 @@ async function sourceOf(
     ...(operationName != null && { operationName }),
     ...(variables != null && { variableValues: variables }),
   })
-}
-
-function once(action: () => void): () => void {
-  let done = false
-  return () => {
-    if (done) return
-    done = true
-    action()
-  }
 }

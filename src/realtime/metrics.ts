@@ -1,17 +1,28 @@
+import type { CloseCause } from './options.js'
+
 export type Transport = 'websocket' | 'sse'
 
 /** Why a subscription could not share, or not as widely as its text would allow. */
 export type Fallback = 'source' | 'after-used-elsewhere' | 'no-scope' | 'opaque-variables'
 
 /** How a connection ended: by its client, or by the server for this cause. */
-export type ConnectionEnd = 'client' | 'slow' | 'expired' | 'silent' | 'broken' | 'drained' | 'stopped'
+export type ConnectionEnd = 'client' | 'silent' | Lowercase<CloseCause>
+
+/** What a limit bounds. */
+export type Limited =
+  | 'connections'
+  | 'unauthenticated'
+  | 'credentials'
+  | 'messages'
+  | 'operations'
+  | 'subscriptions'
 
 /** What the hub counts. */
 export interface RealtimeMetrics {
   connectionOpened(transport: Transport): void
   connectionClosed(transport: Transport, end: ConnectionEnd): void
-  /** A connection or an operation was refused by a limit. */
-  limited(limit: 'connections' | 'operations'): void
+  /** Something was refused, or a connection closed, by a limit. */
+  limited(limit: Limited): void
   operationStarted(type: 'query' | 'mutation' | 'subscription'): void
   operationEnded(type: 'query' | 'mutation' | 'subscription'): void
   groupOpened(): void

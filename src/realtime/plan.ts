@@ -3,6 +3,7 @@ import {
   getOperationAST,
   getVariableValues,
   Kind,
+  type NameNode,
   type OperationDefinitionNode,
   print,
   visit,
@@ -19,6 +20,7 @@ export interface Sharing {
 }
 
 interface Plan {
+  /** The operation and its fragments, printed without what makes no difference to a result. */
   text: string
   /** The variable that is used as the root field's `after` and nowhere else. */
   after?: string
@@ -56,7 +58,7 @@ export function sharingOf(prepared: Prepared, operation: OperationDefinitionNode
         ? 'after-used-elsewhere'
         : undefined
   return {
-    key: JSON.stringify([plan.text, operation.name?.value, canonical ?? ['raw', variables]]),
+    key: JSON.stringify([plan.text, canonical ?? ['raw', variables]]),
     variables,
     ...(fallback !== undefined && { fallback }),
   }
@@ -72,7 +74,7 @@ function planOf(document: DocumentNode, operation: OperationDefinitionNode): Pla
 }
 
 function makePlan(document: DocumentNode, operation: OperationDefinitionNode): Plan {
-  const text = document.loc?.source.body ?? print(document)
+  const text = canonicalDocument(document, operation)
   const after = operation.selectionSet.selections
     .flatMap(field => (field.kind === Kind.FIELD ? (field.arguments ?? []) : []))
     .map(argument => (argument.name.value === 'after' ? argument.value : undefined))
@@ -81,6 +83,40 @@ function makePlan(document: DocumentNode, operation: OperationDefinitionNode): P
   return usesOf(after, document, operation) === 1
     ? { text, after, afterUsedElsewhere: false }
     : { text, afterUsedElsewhere: true }
+}
+
+/**
+ * Equal for documents that can only have equal results: comments, white space, the names and order of definitions,
+ * and the order of arguments and variables make no difference.
+ */
+function canonicalDocument(document: DocumentNode, operation: OperationDefinitionNode): string {
+  const fragments = document.definitions.filter(node => node.kind === Kind.FRAGMENT_DEFINITION)
+  const { name: _name, ...anonymous } = operation
+  return print(
+    visit(
+      { kind: Kind.DOCUMENT, definitions: [anonymous, ...byName(fragments)] },
+      {
+        enter(node) {
+          if (node.kind === Kind.OPERATION_DEFINITION && node.variableDefinitions !== undefined) {
+            const variableDefinitions = sorted(node.variableDefinitions, each => each.variable.name.value)
+            return { ...node, variableDefinitions }
+          }
+          if ((node.kind === Kind.FIELD || node.kind === Kind.DIRECTIVE) && node.arguments !== undefined) {
+            return { ...node, arguments: byName(node.arguments) }
+          }
+          return undefined
+        },
+      },
+    ),
+  )
+}
+
+function byName<Node extends { name: NameNode }>(nodes: readonly Node[]): Node[] {
+  return sorted(nodes, ({ name }) => name.value)
+}
+
+function sorted<Node>(nodes: readonly Node[], nameOf: (node: Node) => string): Node[] {
+  return [...nodes].sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1))
 }
 
 function usesOf(name: string, document: DocumentNode, operation: OperationDefinitionNode): number {

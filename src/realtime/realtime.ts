@@ -39,6 +39,8 @@ export interface Realtime {
   handleSse(request: IncomingMessage, response: ServerResponse): void
   /** For the root fields' `subscribe`. */
   feed: OpenFeed
+  /** Closes every socket and stream that was opened with this credential. */
+  revoke(credential: string): void
   /** Lets nobody in any more and sends everybody away within `windowMs`; resolves when all are gone. */
   drain(windowMs: number): Promise<void>
   close(): Promise<void>
@@ -56,12 +58,12 @@ export function openRealtime<Viewer extends Guest>(options: RealtimeOptions<View
   const past = { epoch: journal.epoch, tail, history, inTurn: turnstile(READERS) }
   const { behindMs, liveBehindMs, queuedEvents } = limits
   const bounds = { behindMs, liveBehindMs, queuedEvents }
-  const hub = new Hub<Viewer>({ ...past, ...bounds, host, metrics, clock, onError })
+  const hub = new Hub<Viewer>({ ...past, ...bounds, limits, host, metrics, clock, onError })
   const stop = tail.listen(event => {
     recent.add(event)
     hub.take(event)
   })
-  const connections = new Connections(clock, metrics, limits.connectionsPerAddress)
+  const connections = new Connections(clock, metrics, limits)
   const transport = {
     ...{ hub, host, authenticate, connections, clock, limits, metrics, onError },
     epoch: journal.epoch,
@@ -73,6 +75,7 @@ export function openRealtime<Viewer extends Guest>(options: RealtimeOptions<View
     handleUpgrade: sockets.handleUpgrade,
     handleSse: openStreams(transport),
     feed: feedsOf(past),
+    revoke: credential => connections.revoke(credential),
     drain: windowMs => connections.drain(windowMs, 'DRAINED'),
     async close() {
       await connections.drain(0, 'STOPPED')

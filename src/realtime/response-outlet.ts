@@ -11,12 +11,17 @@ import type { Rendered } from './rendered.js'
 const HEADERS = {
   'content-type': 'text/event-stream; charset=utf-8',
   'cache-control': 'no-cache, no-transform',
+  'x-content-type-options': 'nosniff',
   // Otherwise nginx keeps events until it has a bufferful.
   'x-accel-buffering': 'no',
 }
 
 /** A response of GraphQL over SSE as the hub writes to it. */
 export class ResponseOutlet extends Outlet {
+  /** Set when it is closed before it began, and the promise resolves: then it has to be answered why. */
+  refused: CloseCause | undefined
+  readonly closedEarly: Promise<CloseCause>
+  private closeEarly: (cause: CloseCause) => void = () => {}
   private frames = ''
   private takenBefore = 0
   private stopComments = () => {}
@@ -37,6 +42,9 @@ export class ResponseOutlet extends Outlet {
     },
   ) {
     super(net, tools.flusher, tools.limits.bufferBytes)
+    this.closedEarly = new Promise(resolve => {
+      this.closeEarly = resolve
+    })
     this.epoch = tools.epoch
     this.clock = tools.clock
     this.limits = tools.limits
@@ -91,6 +99,11 @@ export class ResponseOutlet extends Outlet {
   close(cause: CloseCause): void {
     if (!this.open) return
     this.connections.ending(this, cause.toLowerCase() as ConnectionEnd)
+    if (!this.response.headersSent) {
+      this.refused = cause
+      this.closeEarly(cause)
+      return
+    }
     this.flush()
     this.response.end(lastWords(cause))
     const stop = this.clock.after(this.limits.closeMs, () => this.response.destroy())

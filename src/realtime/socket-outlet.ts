@@ -10,12 +10,14 @@ import type { Rendered } from './rendered.js'
 
 /** A WebSocket as the hub writes to it, and the watch over its life. */
 export class SocketOutlet extends Outlet {
+  /** Set once it is known who opened it. */
+  authenticated = false
   private readonly compressed: boolean
   private frames = ''
   private heard = true
   private takenBefore = 0
   private stopPinging = () => {}
-  private stopClosing = () => {}
+  private stopClosing: (() => void) | undefined
 
   constructor(
     private readonly socket: WebSocket,
@@ -33,9 +35,11 @@ export class SocketOutlet extends Outlet {
     socket.on('pong', hear)
     socket.on('ping', hear)
     socket.on('message', hear)
+    // A message that is too large or no WebSocket frame; ws has begun to close the socket by itself.
+    socket.on('error', () => this.expectEnd())
     socket.once('close', () => {
       this.stopPinging()
-      this.stopClosing()
+      this.stopClosing?.()
     })
     this.ping()
   }
@@ -62,9 +66,10 @@ export class SocketOutlet extends Outlet {
     if (frames !== '') this.net.write(frames, 'latin1')
   }
 
-  /** Sends a message of the protocol behind what was given before. */
-  say(text: string): Promise<void> {
+  /** Sends a message of the protocol behind what was given before, once the peer has taken enough of that. */
+  async say(text: string): Promise<void> {
     this.flush()
+    while (this.open && !this.keepsUp()) await this.catchUp()
     return new Promise((resolve, reject) => {
       if (!this.open) return resolve()
       this.socket.send(text, error => (error ? reject(error) : resolve()))
@@ -75,6 +80,7 @@ export class SocketOutlet extends Outlet {
   end(code?: number, reason?: string): void {
     this.flush()
     this.socket.close(code, reason)
+    this.expectEnd()
   }
 
   close(cause: CloseCause): void {
@@ -82,8 +88,27 @@ export class SocketOutlet extends Outlet {
     this.connections.ending(this, cause.toLowerCase() as ConnectionEnd)
     const { code, reason } = CLOSE[cause]
     this.end(code, reason)
-    // A peer that does not read does not answer either.
-    this.stopClosing = this.clock.after(this.limits.closeMs, () => this.socket.terminate())
+  }
+
+  /** Reads no more: what a peer that sends too much still sends stays in the network. */
+  stopReading(): void {
+    this.socket.pause()
+  }
+
+  /** A peer that does not read does not answer a close either. */
+  private expectEnd(): void {
+    this.connections.closing(this)
+    const { closeMs, refusedMs } = this.limits
+    this.stopClosing ??= this.clock.after(this.authenticated ? closeMs : refusedMs, () =>
+      this.socket.terminate(),
+    )
+  }
+
+  /** Waits until the peer has taken most of what waits for it, and closes when it does not in time. */
+  private async catchUp(): Promise<void> {
+    const inTime = this.clock.after(this.limits.behindMs, () => this.close('SLOW'))
+    await this.room()
+    inTime()
   }
 
   private ping(): void {

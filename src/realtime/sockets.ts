@@ -1,193 +1,159 @@
 import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
-import { type ExecutionArgs, GraphQLError } from 'graphql'
-import { type Context, handleProtocols, makeServer, type SubscribePayload } from 'graphql-ws'
+import { CloseCode, handleProtocols } from 'graphql-ws'
 import { type WebSocket, WebSocketServer } from 'ws'
-import type { Clock } from '../kernel/clock.js'
-import type { Connections } from './connections.js'
-import { hasExpired, onExpiry } from './expiry.js'
-import { wireText } from './frame.js'
-import type { AuthenticateConnection, Guest, HubHost, OperationRequest, Prepared } from './host.js'
-import type { Hub } from './hub.js'
-import type { RealtimeMetrics } from './metrics.js'
-import type { RealtimeLimits } from './options.js'
-import type { Flusher } from './outlet.js'
-import { operationOf } from './plan.js'
-import { silence } from './silence.js'
+import { LockedOut } from '../http/auth/access.js'
+import { type ClientMessage, isControl, readClientMessage } from './client-message.js'
+import type { Guest } from './host.js'
 import { SocketOutlet } from './socket-outlet.js'
+import { type SocketState, socketProtocol } from './socket-protocol.js'
+import { TokenBucket } from './token-bucket.js'
+import type { TransportTools } from './transport.js'
 
-/** What the transports work with. */
-export interface TransportTools<Viewer extends Guest> {
-  hub: Hub<Viewer>
-  host: HubHost<Viewer>
-  authenticate: AuthenticateConnection<Viewer>
-  addressOf(request: IncomingMessage): string
-  connections: Connections
-  flusher: Flusher
-  clock: Clock
-  limits: RealtimeLimits
-  metrics: RealtimeMetrics
-  onError(error: unknown): void
-}
+/** A message that fits comes in far fewer pieces; each piece costs memory beside its bytes. */
+const MOST_FRAGMENTS = 1_024
+const MOST_CHUNKS = 4_096
 
-interface Extra<Viewer> {
-  request: IncomingMessage
-  outlet: SocketOutlet
-  viewer?: Viewer
-  stopExpiry(): void
-}
-
-/** What graphql-ws carries from `onSubscribe` to the start of the operation. */
-interface Started<Viewer> extends ExecutionArgs {
-  ctx: Context<Record<string, unknown>, Extra<Viewer>>
-  id: string
-  prepared: Prepared
-  viewer: Viewer
-}
-
-const FATAL = { code: 4500, reason: 'Internal server error' }
-
-/** GraphQL over WebSocket (graphql-transport-ws): graphql-ws keeps the protocol, the hub delivers. */
+/** GraphQL over WebSocket (graphql-transport-ws). */
 export function openSockets<Viewer extends Guest>(tools: TransportTools<Viewer>) {
-  const { limits, connections, metrics, host, hub } = tools
+  const { limits, connections, metrics, clock } = tools
+  const protocol = socketProtocol(tools)
 
-  const server = makeServer<Record<string, unknown>, Extra<Viewer>>({
-    connectionInitWaitTimeout: limits.initMs,
-    async onConnect({ connectionParams, extra }) {
-      const viewer = await tools.authenticate(connectionParams, extra.request)
-      if (viewer === undefined || hasExpired(tools.clock, viewer)) return false
-      extra.viewer = viewer
-      extra.stopExpiry = onExpiry(tools.clock, viewer.expiresAt, () => extra.outlet.close('EXPIRED'))
-      return true
-    },
-    onClose: ({ extra }) => extra.stopExpiry(),
-    async onSubscribe(ctx, id, payload) {
-      const viewer = ctx.extra.viewer as Viewer
-      if (Object.keys(ctx.subscriptions).length > limits.operations) {
-        metrics.limited('operations')
-        return [tooManyOperations(limits.operations)]
-      }
-      const prepared = await host.prepare(requestOf(payload), viewer)
-      if ('errors' in prepared) return prepared.errors
-      const started: Started<Viewer> = {
-        ...argsOf(prepared),
-        contextValue: undefined,
-        ctx,
-        id,
-        prepared,
-        viewer,
-      }
-      return started
-    },
-    execute: args => {
-      const { prepared, viewer } = args as Started<Viewer>
-      const type = operationOf(prepared)?.operation ?? 'query'
-      metrics.operationStarted(type)
-      return settle(host.execute(prepared, host.contextOf(viewer), undefined), () =>
-        metrics.operationEnded(type),
-      )
-    },
-    subscribe: args => subscribe(args as Started<Viewer>),
-  })
-
-  async function subscribe(started: Started<Viewer>) {
-    const { ctx, id, prepared, viewer } = started
-    const operation = operationOf(prepared)
-    if (operation === undefined) return { errors: [new GraphQLError('Unable to identify operation')] }
-    const over = silence()
-    const head = wireText(`{"id":${JSON.stringify(id)}`)
-    const outcome = await hub.subscribe({
-      prepared,
-      operation,
-      viewer,
-      outlet: ctx.extra.outlet,
-      head,
-      onFail: () => over.fail(new GraphQLError('Internal server error')),
-    })
-    if (outcome.kind === 'refused') return outcome.result
-    metrics.operationStarted('subscription')
-    if (outcome.kind === 'stream') return outcome.results(() => metrics.operationEnded('subscription'))
-    over.whenOver(() => {
-      metrics.operationEnded('subscription')
-      outcome.leave()
-    })
-    return over.stream
-  }
-
-  const wss = new WebSocketServer({
+  const options = {
     noServer: true,
     clientTracking: false,
     maxPayload: limits.messageBytes,
+    maxFragments: MOST_FRAGMENTS,
+    maxBufferedChunks: MOST_CHUNKS,
     perMessageDeflate: limits.compression,
     handleProtocols,
-  })
+    // Otherwise a peer that sends a close frame and nothing else would stay for 30 seconds.
+    closeTimeout: limits.closeMs,
+    // Otherwise ws would cut a flood of pings off before it could be said why.
+    maxPendingAutoPongs: 2 * limits.pings.burst,
+  }
+  const wss = new WebSocketServer(options)
 
-  function opened(socket: WebSocket, request: IncomingMessage) {
-    const { flusher, clock } = tools
+  function opened(socket: WebSocket, request: IncomingMessage, viewer: Viewer | undefined) {
+    const { flusher } = tools
     const outlet = new SocketOutlet(socket, request.socket, flusher, clock, limits, connections)
     connections.add(outlet, 'websocket', tools.addressOf(request))
-    // A message that is too large or no WebSocket frame; ws closes the socket itself.
-    socket.on('error', () => {})
-    const closed = server.opened(
+    const state: SocketState<Viewer> = {
+      request,
+      outlet,
+      ...(viewer !== undefined && { viewer }),
+      messageBytes: 0,
+      onAuthenticated() {
+        outlet.authenticated = true
+        stopCounting()
+      },
+      stopExpiry() {},
+    }
+    const flooding = () => {
+      if (!outlet.open) return
+      metrics.limited('messages')
+      outlet.stopReading()
+      outlet.close('FLOODING')
+    }
+    const stopCounting = boundBytes(request.socket, limits.initBytes, flooding)
+    const admits = admission(socket, flooding)
+    const closed = protocol.opened(
       {
         protocol: socket.protocol,
         send: text => outlet.say(text),
         close: (code, reason) => outlet.end(code, reason),
         onMessage: take =>
           socket.on('message', data => {
-            take(String(data)).catch((error: unknown) => {
+            // What comes behind a close that was decided is not carried out any more.
+            if (!outlet.open) return
+            const text = String(data)
+            const message = readClientMessage(text, limits.controlBytes)
+            if (typeof message === 'string') return outlet.end(CloseCode.BadRequest, message)
+            if (!admits(message.type)) return
+            state.messageBytes = text.length
+            // graphql-ws takes a message that is parsed already as well.
+            take(message as never).catch((error: unknown) => {
               if (!outlet.open) return
               tools.onError(error)
-              outlet.end(FATAL.code, FATAL.reason)
+              outlet.end(CloseCode.InternalServerError, 'Internal server error')
             })
           }),
       },
-      { request, outlet, stopExpiry() {} },
+      state,
     )
     socket.once('close', (code, reason) => {
-      connections.delete(outlet, 'websocket')
+      connections.delete(outlet)
       closed(code, String(reason)).catch(tools.onError)
     })
+    if (viewer === undefined) return
+    if (connections.authenticate(outlet, viewer)) state.onAuthenticated()
+    else outlet.close('LIMITED')
+  }
+
+  /** Bounds how often the peer may send; pings and pongs of WebSocket itself count with those of the protocol. */
+  function admission(socket: WebSocket, flooding: () => void): (type: ClientMessage['type']) => boolean {
+    const pings = new TokenBucket(clock, limits.pings)
+    const messages = new TokenBucket(clock, limits.messages)
+    const admit = (bucket: TokenBucket) => {
+      if (bucket.take()) return true
+      flooding()
+      return false
+    }
+    socket.on('ping', () => void admit(pings))
+    // Our own pings are answered by these, however often we ask.
+    socket.on('pong', () => void admit(messages))
+    return type => admit(isControl(type) ? pings : messages)
+  }
+
+  /** Who says in the headers who it is; undefined for all others, who say it in `connection_init`. */
+  async function viewerOf(request: IncomingMessage): Promise<Viewer | undefined> {
+    if (request.headers.authorization === undefined) return undefined
+    return tools.authenticate(undefined, request)
+  }
+
+  async function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    const address = tools.addressOf(request)
+    const status = connections.refusal(address)
+    if (status !== undefined) return refuse(socket, status)
+    const viewer = await viewerOf(request)
+    if (viewer === undefined && !connections.makeRoom(address)) return refuse(socket, 429)
+    wss.handleUpgrade(request, socket as Socket, head, opening => opened(opening, request, viewer))
   }
 
   return {
     handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-      const status = connections.refusal(tools.addressOf(request))
-      if (status !== undefined) refuse(socket, status)
-      else wss.handleUpgrade(request, socket as Socket, head, opened)
+      socket.on('error', () => {})
+      upgrade(request, socket, head).catch((error: unknown) => {
+        if (error instanceof LockedOut) {
+          metrics.limited('credentials')
+          return refuse(socket, 429, error.retryAfterMs)
+        }
+        tools.onError(error)
+        socket.destroy()
+      })
     },
     close: () => wss.close(),
   }
 }
 
-function argsOf({ schema, document, operationName, variables }: Prepared): ExecutionArgs {
-  return { schema, document, operationName: operationName ?? null, variableValues: variables ?? null }
-}
-
-function requestOf({ query, operationName, variables, extensions }: SubscribePayload): OperationRequest {
-  return {
-    query,
-    operationName: operationName ?? null,
-    variables: variables ?? null,
-    extensions: extensions ?? null,
+/** Calls `exceeded` when a peer has sent more than `limit` bytes, also of a message that is not complete. */
+function boundBytes(net: Socket, limit: number, exceeded: () => void): () => void {
+  let bytes = 0
+  const count = (chunk: Buffer) => {
+    bytes += chunk.length
+    if (bytes > limit) exceeded()
   }
+  net.on('data', count)
+  return () => net.off('data', count)
 }
 
-function tooManyOperations(limit: number): GraphQLError {
-  return new GraphQLError(`This socket has ${limit} operations already; complete one first.`, {
-    extensions: { code: 'TOO_MANY_OPERATIONS', legacyCode: 25 },
-  })
-}
-
-function refuse(socket: Duplex, status: 429 | 503): void {
+function refuse(socket: Duplex, status: 429 | 503, retryAfterMs = 1_000): void {
   const text = status === 429 ? 'Too Many Requests' : 'Service Unavailable'
-  socket.on('error', () => {})
-  socket.end(`HTTP/1.1 ${status} ${text}\r\nConnection: close\r\nRetry-After: 1\r\nContent-Length: 0\r\n\r\n`)
-}
-
-function settle<T>(result: T | Promise<T>, after: () => void): T | Promise<T> {
-  if (result instanceof Promise) return result.finally(after)
-  after()
-  return result
+  const seconds = Math.ceil(retryAfterMs / 1_000)
+  socket.end(
+    `HTTP/1.1 ${status} ${text}\r\nConnection: close\r\nRetry-After: ${seconds}\r\nContent-Length: 0\r\n\r\n`,
+    // The peer may leave its side open for as long as it likes.
+    () => socket.destroy(),
+  )
 }

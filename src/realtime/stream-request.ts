@@ -1,5 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { GraphQLError } from 'graphql'
+import { type Bodies, type BodyLimits, bodyProblem } from '../http/bodies.js'
+import { isForgeable } from '../http/cross-site.js'
+import { answerUnread } from '../http/unread.js'
 import type { OperationRequest } from './host.js'
 
 /** A request that is answered with a status instead of a stream. */
@@ -8,54 +11,86 @@ export class RequestError extends Error {
     readonly status: number,
     readonly code: string,
     message: string,
-    private readonly headers: Record<string, string> = {},
+    private readonly details: { headers?: Record<string, string>; retryAfterMs?: number } = {},
   ) {
     super(message)
     this.name = 'RequestError'
   }
 
   /** Answers as `shown` has errors shown to clients. */
-  answer(response: ServerResponse, shown: (error: GraphQLError) => GraphQLError): void {
-    if (response.headersSent || response.destroyed) return
-    const headers = { ...this.headers, 'content-type': 'application/json; charset=utf-8' }
-    response.writeHead(this.status, headers)
-    const error = new GraphQLError(this.message, { extensions: { code: this.code } })
-    response.end(JSON.stringify({ errors: [shown(error)] }))
+  answer(
+    request: IncomingMessage,
+    response: ServerResponse,
+    shown: (error: GraphQLError) => GraphQLError,
+  ): void {
+    const { headers, retryAfterMs } = this.details
+    const wait = retryAfterMs !== undefined && { retryAfterMs }
+    const error = new GraphQLError(this.message, { extensions: { code: this.code, ...wait } })
+    answerUnread(request, response, {
+      status: this.status,
+      headers: {
+        ...headers,
+        ...(retryAfterMs !== undefined && { 'retry-after': String(Math.ceil(retryAfterMs / 1_000)) }),
+        'content-type': 'application/json; charset=utf-8',
+      },
+      text: JSON.stringify({ errors: [shown(error)] }),
+    })
   }
 }
 
-/** Reads the operation of a GET or POST; throws a RequestError. */
-export async function readRequest(request: IncomingMessage, limit: number): Promise<OperationRequest> {
+/** How long a body may take to arrive, and how much of them is kept at a time, in all and of one identity. */
+export const STREAM_BODIES: BodyLimits = { withinMs: 10_000, total: 16_000_000, perOwner: 4_000_000 }
+
+/** An operation, and how many bytes it came in. */
+export interface StreamRequest {
+  operation: OperationRequest
+  bytes: number
+}
+
+/** Refuses by the headers what no client of ours sends; throws a RequestError. */
+export function checkHeaders(request: IncomingMessage): void {
   if (request.method === 'GET') {
-    const query = new URL(request.url ?? '', 'http://localhost').searchParams
-    return operationFrom({
+    if (!isForgeable(request)) return
+    const message = 'A GET from another site needs the header "apollo-require-preflight: 1"'
+    throw new RequestError(400, 'BAD_REQUEST', message)
+  }
+  if (request.method !== 'POST')
+    throw new RequestError(405, 'BAD_REQUEST', 'Use GET or POST', { headers: { allow: 'GET, POST' } })
+  // Only a script that the browser lets ask can send this type: no form of another site can.
+  if (!/^application\/json\s*(;|$)/i.test(request.headers['content-type'] ?? '')) {
+    throw new RequestError(415, 'BAD_REQUEST', 'The body must be application/json')
+  }
+}
+
+/** Reads the operation of a GET or POST; undefined when the client left; throws a RequestError. */
+export async function readRequest(
+  request: IncomingMessage,
+  bodies: Bodies,
+  owner: string,
+  limit: number,
+): Promise<StreamRequest | undefined> {
+  if (request.method === 'GET') {
+    const { url = '' } = request
+    const query = new URL(url, 'http://localhost').searchParams
+    const operation = operationFrom({
       query: query.get('query'),
       operationName: query.get('operationName'),
       variables: parseJson(query.get('variables') ?? 'null', 'variables'),
       extensions: parseJson(query.get('extensions') ?? 'null', 'extensions'),
     })
+    return { operation, bytes: url.length }
   }
-  if (request.method !== 'POST')
-    throw new RequestError(405, 'BAD_REQUEST', 'Use GET or POST', { allow: 'GET, POST' })
-  // Only a script that the browser lets ask can send this type: no form of another site can.
-  if (!/^application\/json\s*(;|$)/i.test(request.headers['content-type'] ?? '')) {
-    throw new RequestError(415, 'BAD_REQUEST', 'The body must be application/json')
+  const body = await bodies.read(request, owner, limit)
+  if (body.kind === 'gone') return undefined
+  if (body.kind !== 'read') {
+    const { status, code, message, ...details } = bodyProblem(body.kind, limit, STREAM_BODIES.withinMs)
+    throw new RequestError(status, code, message, details)
   }
-  return operationFrom(parseJson(await bodyOf(request, limit), 'the body'))
-}
-
-async function bodyOf(request: IncomingMessage, limit: number): Promise<string> {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length
-    if (size > limit)
-      throw new RequestError(413, 'LIMIT_EXCEEDED', `The body is larger than ${limit} bytes`, {
-        connection: 'close',
-      })
-    chunks.push(chunk)
+  body.release()
+  return {
+    operation: operationFrom(parseJson(body.bytes.toString('utf8'), 'the body')),
+    bytes: body.bytes.length,
   }
-  return Buffer.concat(chunks).toString('utf8')
 }
 
 function parseJson(text: string, what: string): unknown {

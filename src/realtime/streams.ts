@@ -1,48 +1,77 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type ExecutionResult, GraphQLError } from 'graphql'
+import { LockedOut } from '../http/auth/access.js'
+import { openBodies } from '../http/bodies.js'
 import { hasExpired, onExpiry } from './expiry.js'
-import type { Guest } from './host.js'
+import type { Guest, Prepared } from './host.js'
+import { CLOSE, type CloseCause } from './options.js'
 import { operationOf } from './plan.js'
 import { ResponseOutlet } from './response-outlet.js'
-import type { TransportTools } from './sockets.js'
-import { RequestError, readRequest } from './stream-request.js'
+import {
+  checkHeaders,
+  RequestError,
+  readRequest,
+  STREAM_BODIES,
+  type StreamRequest,
+} from './stream-request.js'
+import type { TransportTools } from './transport.js'
 
 /** GraphQL over SSE, distinct connections mode: one operation a request, over the same hub as the sockets. */
 export function openStreams<Viewer extends Guest>(tools: TransportTools<Viewer> & { epoch: string }) {
-  const { limits, connections, metrics, host, hub } = tools
+  const { limits, connections, metrics, host, hub, clock } = tools
+  const bodies = openBodies(STREAM_BODIES)
+
+  /** Who asks, by the headers alone; throws a RequestError. */
+  async function viewerOf(request: IncomingMessage): Promise<Viewer> {
+    const viewer = await tools.authenticate(undefined, request)
+    if (viewer !== undefined && !hasExpired(clock, viewer)) return viewer
+    throw new RequestError(
+      401,
+      'UNAUTHENTICATED',
+      'Send an API key or a token as "Authorization: Bearer …".',
+      { headers: { 'www-authenticate': 'Bearer' } },
+    )
+  }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const address = tools.addressOf(request)
-    const admit = () => {
-      const status = connections.refusal(address)
-      if (status !== undefined)
-        throw new RequestError(status, 'RATE_LIMITED', 'Too many connections', { 'retry-after': '1' })
-    }
-    admit()
-    const operationRequest = await readRequest(request, limits.messageBytes)
-    const viewer = await tools.authenticate(undefined, request)
-    if (viewer === undefined || hasExpired(tools.clock, viewer))
-      throw new RequestError(
-        401,
-        'UNAUTHENTICATED',
-        'Send an API key or a token as "Authorization: Bearer …".',
-      )
-    const prepared = await host.prepare(operationRequest, viewer)
-    const operation = 'errors' in prepared ? undefined : operationOf(prepared)
-    if (operation?.operation === 'mutation' && request.method === 'GET') {
-      throw new RequestError(405, 'BAD_REQUEST', 'Cannot perform mutations over GET', { allow: 'POST' })
-    }
+    const status = connections.refusal(address)
+    if (status !== undefined) throw refusedBy(status)
+    checkHeaders(request)
+    const viewer = await viewerOf(request)
     if (response.destroyed) return
-    // Others may have come, and the server may be going, since the body began to arrive.
-    admit()
 
+    // It counts from here on, and can be closed, though its body may still be on its way.
     const outlet = new ResponseOutlet(response, request.socket, tools)
     connections.add(outlet, 'sse', address)
-    const stopExpiry = onExpiry(tools.clock, viewer.expiresAt, () => outlet.close('EXPIRED'))
+    const stopExpiry = onExpiry(clock, viewer.expiresAt, () => outlet.close('EXPIRED'))
     response.once('close', () => {
       stopExpiry()
-      connections.delete(outlet, 'sse')
+      connections.delete(outlet)
     })
+    if (!connections.authenticate(outlet, viewer)) throw refusedBy(429)
+
+    const asked = await Promise.race([
+      readRequest(request, bodies, viewer.identity, limits.messageBytes),
+      outlet.closedEarly.then(cause => Promise.reject(closedBy(cause))),
+    ])
+    if (asked === undefined || response.destroyed) return
+    const prepared = await host.prepare(asked.operation, viewer)
+    if (outlet.refused !== undefined) throw closedBy(outlet.refused)
+    await serve(request, response, { outlet, viewer, asked, prepared })
+  }
+
+  /** Executes what is asked; a stream goes on after the answer. */
+  async function serve(
+    request: IncomingMessage,
+    response: ServerResponse,
+    { outlet, viewer, asked, prepared }: Serving<Viewer>,
+  ): Promise<void> {
+    const operation = 'errors' in prepared ? undefined : operationOf(prepared)
+    if (operation?.operation === 'mutation' && request.method === 'GET') {
+      const headers = { allow: 'POST' }
+      throw new RequestError(405, 'BAD_REQUEST', 'Cannot perform mutations over GET', { headers })
+    }
     outlet.begin()
     if ('errors' in prepared) return outlet.finish({ errors: prepared.errors })
     if (operation === undefined) return outlet.finish(failed('Unable to identify operation'))
@@ -54,7 +83,7 @@ export function openStreams<Viewer extends Guest>(tools: TransportTools<Viewer> 
     }
     const lastCursor = request.headers['last-event-id']
     const outcome = await hub.subscribe({
-      ...{ prepared, operation, viewer, outlet, head: '' },
+      ...{ prepared, operation, viewer, outlet, head: '', bytes: asked.bytes },
       ...(typeof lastCursor === 'string' && lastCursor !== '' && { lastCursor }),
       onFail: () => outlet.finish(failed('Internal server error')),
     })
@@ -71,17 +100,42 @@ export function openStreams<Viewer extends Guest>(tools: TransportTools<Viewer> 
   }
 
   return (request: IncomingMessage, response: ServerResponse): void => {
-    answer(request, response).catch((error: unknown) => {
-      if (error instanceof RequestError) return error.answer(response, host.shown)
+    answer(request, response).catch((thrown: unknown) => {
+      const error = thrown instanceof LockedOut ? lockedOut(thrown) : thrown
+      if (error instanceof RequestError) return error.answer(request, response, host.shown)
       tools.onError(error)
-      if (response.headersSent) response.destroy()
-      else
-        new RequestError(500, 'INTERNAL_SERVER_ERROR', 'Internal server error').answer(
-          response,
-          error => error,
-        )
+      if (response.headersSent) return void response.destroy()
+      new RequestError(500, 'INTERNAL_SERVER_ERROR', 'Internal server error').answer(
+        request,
+        response,
+        e => e,
+      )
     })
   }
+
+  function lockedOut({ message, retryAfterMs }: LockedOut): RequestError {
+    metrics.limited('credentials')
+    return new RequestError(429, 'RATE_LIMITED', message, { retryAfterMs })
+  }
+}
+
+interface Serving<Viewer> {
+  outlet: ResponseOutlet
+  viewer: Viewer
+  asked: StreamRequest
+  prepared: Prepared | { errors: readonly GraphQLError[] }
+}
+
+/** Why nobody may come in now. */
+function refusedBy(status: 429 | 503): RequestError {
+  const message = status === 429 ? 'Too many connections' : 'The server is shutting down'
+  return new RequestError(status, 'RATE_LIMITED', message, { retryAfterMs: 1_000 })
+}
+
+/** Why a stream was closed before it began. */
+function closedBy(cause: CloseCause): RequestError {
+  if (cause === 'DRAINED' || cause === 'STOPPED') return refusedBy(503)
+  return new RequestError(401, 'UNAUTHENTICATED', CLOSE[cause].reason)
 }
 
 function failed(message: string): ExecutionResult {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { systemClock } from '../kernel/clock.js'
@@ -17,14 +18,17 @@ export interface SimulatorOptions {
   readonly host?: string
   /** 0 takes a free one. */
   readonly port?: number
+  /** What the account's API is used with; a random one by default. */
   readonly apiKey?: string
+  /** Names of this host besides `localhost` that requests may be sent to. */
+  readonly hosts?: readonly string[]
   /** Where the application's events go from the start. */
   readonly webhookUrl?: string
   /** `virtual` time moves only when it is advanced. */
   readonly clock?: 'real' | 'virtual'
   /** Where a virtual clock starts, in milliseconds since the epoch; the present by default. */
   readonly startAt?: number
-  /** Makes every id and the signing key the same on each start. */
+  /** Makes every id and the signing key the same on each start; not the API key. */
   readonly seed?: string
   /** Makes the signing key the same on each start: 64 hex digits as they are, another text hashed. */
   readonly keySeed?: string
@@ -47,7 +51,7 @@ export interface Simulator {
 /** Starts a carrier of its own, with an application, ten numbers, and nobody on the phone yet. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const host = options.host ?? '127.0.0.1'
-  const apiKey = options.apiKey ?? 'KEY_SIMULATOR'
+  const apiKey = options.apiKey ?? `KEY_${randomBytes(24).toString('base64url')}`
   const virtual = options.clock === 'virtual' ? virtualClock(options.startAt ?? Date.now()) : undefined
   const clock = scopedClock(virtual ?? systemClock)
   const ids = idsFrom(options.seed)
@@ -64,7 +68,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     links: downloadLinks(() => url, ids.uuid(), clock),
   })
 
-  const server = createServer(app(world, key.publicKey, virtual))
+  const server = createServer(app(world, { publicKey: key.publicKey, virtual, hosts: options.hosts ?? [] }))
   // Long enough that no client takes up a connection in the moment it is closed.
   server.keepAliveTimeout = 75_000
   await new Promise<void>((resolve, reject) => {

@@ -45,6 +45,15 @@ export const refuse = {
       'Authentication failed',
       'The required authentication headers were either invalid or not included in the request.',
     ),
+  foreignHost: () =>
+    refusal(
+      403,
+      '10010',
+      'Authorization failed',
+      'The Host is not an address, localhost or one of SIMULATOR_HOSTS.',
+    ),
+  foreignOrigin: () =>
+    refusal(403, '10010', 'Authorization failed', 'Pages of other origins may not use the simulator.'),
   notFound: (detail = 'The requested resource or URL could not be found.', pointer?: string) =>
     refusal(404, '10005', 'Resource not found', detail, pointer),
   unreadable: (detail: string) => refusal(400, '10015', 'Bad Request', detail),

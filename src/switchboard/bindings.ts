@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
-import type { E164 } from '../kernel/endpoint.js'
+import type { E164, Endpoint } from '../kernel/endpoint.js'
 import { NumberBindingId, type RoomId } from '../kernel/ids.js'
 import { type BindingTarget, changedTarget, loopOf, type NumberBinding } from '../tracking/binding.js'
+import { whyNotForwarded } from './outbound.js'
 import type { BindingChange, BindingDraft, BindingOutcome, Impossible } from './port.js'
 import type { Workspace } from './workspace.js'
 
@@ -96,11 +97,12 @@ async function setRoomNumbers(
   await ws.changeRoom({ ...found.room, numbers: change(found.room.numbers), updatedAt: ws.now })
 }
 
-/** Why a number, known or not yet, cannot lead there. */
+/** Why a number, known or not yet, cannot lead there; `home` is a number of the same country. */
 export async function whyNot(
   ws: Workspace,
   number: E164 | undefined,
   target: BindingTarget | undefined,
+  home: E164 | undefined = number,
 ): Promise<Impossible | undefined> {
   if (target === undefined) {
     const message = 'A forward needs a destination, for example "+12025550131".'
@@ -122,7 +124,7 @@ export async function whyNot(
   const flow = target.fallback && 'callFlowId' in target.fallback ? target.fallback.callFlowId : undefined
   return flow !== undefined && (await ws.tx.flows.find(flow)) === undefined
     ? missing('call flow', 'fallbackCallFlowId')
-    : undefined
+    : whyNotForwarded(ws, target, home as Endpoint | undefined)
 }
 
 function missing(what: string, path: string): Impossible {

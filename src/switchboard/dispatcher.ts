@@ -152,6 +152,7 @@ export class Dispatcher {
 
   private async deliver(entry: CommandRecord, takenOver: boolean): Promise<void> {
     const { settle, clock } = this.options
+    if (entry.refusal !== undefined) return settle(entry, { kind: 'refused', refusal: entry.refusal }, 0)
     let uncertain = takenOver
     let refusal: Refusal = UNTOLD
     for (let attempt = entry.attempts + 1; ; attempt += 1) {

@@ -11,6 +11,7 @@ import { callerCheck } from './callers.js'
 import type { Committer } from './committer.js'
 import { fingerprintOf } from './lanes.js'
 import { needsOf } from './needs.js'
+import { whyNotDialled } from './outbound.js'
 import type { Order, Request, Settlement } from './port.js'
 import { request } from './requests.js'
 import { checkTargets } from './targets.js'
@@ -66,7 +67,7 @@ export function openOrders({ journal, carrier, committer, tail, clock, patienceM
           if (earlier.fingerprint !== fingerprint) return { kind: 'conflict' }
           return { kind: 'recorded', command: earlier, replayed: true }
         }
-        const why = await checkTargets(ws, command)
+        const why = (await checkTargets(ws, command)) ?? (await whyNotDialled(ws, command, by.actor))
         if (why !== undefined) return { kind: 'impossible', why }
         const entry = await request(ws, complete(ws), {
           actor: by.actor,

@@ -50,10 +50,12 @@ export type Order =
   | Extract<Settlement, { kind: 'conflict' | 'impossible' }>
 
 export interface Impossible {
-  code: 'NOT_FOUND' | 'ACTION_NOT_ALLOWED' | 'DESTINATION_REQUIRED'
+  code: 'NOT_FOUND' | 'ACTION_NOT_ALLOWED' | 'DESTINATION_REQUIRED' | 'OUTBOUND_NOT_ALLOWED'
   message: string
   /** The input field at fault. */
   path: string
+  /** What else a program may want to know. */
+  details?: Record<string, unknown>
 }
 
 /** What became of a change to a room. */

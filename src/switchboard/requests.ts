@@ -6,6 +6,7 @@ import { CommandId, EventId } from '../kernel/ids.js'
 import type { Instant } from '../kernel/instant.js'
 import { laneOf } from './lanes.js'
 import { LEASE_MS } from './leases.js'
+import { checkOutbound, countOutbound, refusalOf } from './outbound.js'
 import { record } from './record.js'
 import type { Workspace } from './workspace.js'
 
@@ -17,6 +18,9 @@ export async function request(
 ): Promise<CommandRecord> {
   const id = CommandId(randomUUID())
   const targets = targetsOf(command)
+  // With its refusal it is never sent, and settled as if the carrier had refused it.
+  const denied = await checkOutbound(ws, command, by.actor)
+  if (denied === undefined) await countOutbound(ws, command, by.actor)
   // A call that is placed has no past of its own.
   const anchor = command.kind === 'placeCall' ? undefined : await ws.states.lastAbout(targets)
   const entry: CommandRecord = {
@@ -29,6 +33,7 @@ export async function request(
     command,
     actor: by.actor,
     ...targets,
+    ...(denied !== undefined && { refusal: refusalOf(denied) }),
     ...(anchor !== undefined && { anchor }),
     requestedAt: ws.now,
     attempts: 0,

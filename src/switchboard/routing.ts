@@ -108,7 +108,7 @@ async function lead(
 ): Promise<Fact[]> {
   if ((await ws.commandWithKey(`rule:answer:${legId}`)) !== undefined) return []
   const last = await ws.states.lastAbout({ callId })
-  const run = flow && prepareRun(ws, flow.flow, 'ROUTED', { callId, legId }).run
+  const run = flow && prepareRun(ws, flow.flow, 'ROUTED', { place: { callId, legId } }).run
   const through = flow && run && { callFlowId: flow.id, flowRunId: run.id as FlowRunId }
   const routed = decided(ws, rule, cause, last, { type: 'CallRouted', callId, legId, ...to, ...through })
   await ask(ws, rule, `answer:${legId}`, { kind: 'answerCall', callId, legId })

@@ -21,6 +21,7 @@ import { SWEEP_MS } from './leases.js'
 import { needsOf } from './needs.js'
 import { openNumberDesk } from './numbers/desk.js'
 import { openOrders } from './orders.js'
+import type { OutboundAttempt } from './outbound.js'
 import type { Switchboard } from './port.js'
 import { Reception } from './reception.js'
 import { Reconciler, type ReconcilerSettings } from './reconciler.js'
@@ -47,6 +48,8 @@ export interface SwitchboardOptions {
   /** Days that events stay readable. */
   retentionDays: number
   onError(error: unknown): void
+  /** A call was not let out. */
+  onOutboundRefused?(attempt: OutboundAttempt): void
   /** How long a command may wait for its answer before the caller is told that it is pending. */
   patienceMs?: number
   /** Refused webhooks that are kept. */
@@ -70,6 +73,7 @@ export async function openSwitchboard(options: SwitchboardOptions): Promise<Swit
     holder,
     ws => {
       if (ws.events.length > 0) bus.announce(ws.events)
+      for (const attempt of ws.outboundRefused) options.onOutboundRefused?.(attempt)
       dispatcher.send(ws.newCommands)
       errands.send(ws.webRequests)
       for (const { dueMs } of ws.timers) timekeeper.arm(dueMs)
@@ -172,7 +176,7 @@ export async function openSwitchboard(options: SwitchboardOptions): Promise<Swit
       orders.carryOut(command, by, {
         fingerprint: fingerprintOf(command, flow),
         complete(ws) {
-          const { run } = prepareRun(ws, flow, 'PLACED')
+          const { run } = prepareRun(ws, flow, 'PLACED', { actor: by.actor })
           return { ...command, flowRunId: run.id as FlowRunId }
         },
       }),

@@ -1,4 +1,5 @@
 import type { Room, Seating } from '../conference/room.js'
+import { DEFAULT_OUTBOUND, type OutboundPolicy } from '../dialling/policy.js'
 import type { FlowRunRecord } from '../flow/record.js'
 import type { CommandRecord } from '../journal/commands.js'
 import type { Delivery } from '../journal/deliveries.js'
@@ -13,6 +14,8 @@ import type { Endpoint } from '../kernel/endpoint.js'
 import type { CallLegId, CommandId, EventId, FlowRunId, RoomId } from '../kernel/ids.js'
 import { type Instant, instantOf } from '../kernel/instant.js'
 import { Folding, type StateNeeds } from './folding.js'
+import type { OutboundAttempt } from './outbound.js'
+import { OutboundLedger } from './outbound-ledger.js'
 import { foldsIntoState } from './streams.js'
 
 /** What the rules go by beside what is recorded. */
@@ -21,6 +24,10 @@ export interface Policy {
   unboundRingMs?: number
   /** What those on hold hear in rooms that have no audio of their own; undefined: nothing. */
   holdAudioUrl?: string
+  /** Where calls may go, and how many; absent: the default one. */
+  outbound?: OutboundPolicy
+  /** The installation's own caller id: its country may be called where no others are named. */
+  fromNumber?: Endpoint
 }
 
 /** What is about to be touched, so that a whole batch is read in a few statements. */
@@ -33,11 +40,14 @@ export interface Needs extends StateNeeds {
 /** What one append reads and writes: read once, changed in memory and written together at the end. */
 export class Workspace {
   readonly states: Folding
+  readonly outbound: OutboundLedger
   readonly events: JournalEvent[] = []
   readonly newCommands: CommandRecord[] = []
   readonly settledCommands: CommandRecord[] = []
   readonly deliveries: Delivery[] = []
   readonly webRequests: WebRequest[] = []
+  /** Calls that were not let out. */
+  readonly outboundRefused: OutboundAttempt[] = []
   private timersSet: Timer[] = []
   private readonly timersCancelled: string[] = []
   private readonly recorded = new Set<EventId>()
@@ -55,6 +65,7 @@ export class Workspace {
     readonly nowMs: number,
   ) {
     this.states = new Folding(tx)
+    this.outbound = new OutboundLedger(tx, policy.outbound ?? DEFAULT_OUTBOUND, nowMs)
   }
 
   static async open(
@@ -185,6 +196,7 @@ export class Workspace {
       tx.deliveries.add(this.deliveries),
       tx.timers.change(this.timersCancelled, this.timersSet),
       tx.webRequests.add(this.webRequests),
+      this.outbound.flush(),
       tx.flowRuns.put(runs),
     ])
   }

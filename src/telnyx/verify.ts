@@ -21,6 +21,16 @@ export class UnusablePublicKey extends Error {
   }
 }
 
+type Headers = Record<string, string | string[] | undefined>
+
+/** Says of headers that no signature of the carrier's can fit, before anything is read of the body. */
+export function precheck(headers: Headers, now: number): Verdict | undefined {
+  const { signature, timestamp } = signatureIn(headers)
+  if (signature === '' || timestamp === '') return 'UNSIGNED'
+  if (!RAW_SIGNATURE.test(signature) || !UNIX_SECONDS.test(timestamp)) return 'BAD_SIGNATURE'
+  return isStale(timestamp, now) ? 'STALE' : undefined
+}
+
 /**
  * Makes the check of a webhook's origin: an Ed25519 signature over `timestamp|raw body`, at most 300 seconds
  * from now either way (FACTS §5). The check is total: whatever the headers hold, it answers. An altered message
@@ -29,14 +39,24 @@ export class UnusablePublicKey extends Error {
 export function webhookVerifier(publicKey: string): WebhookReader['verify'] {
   const key = keyOf(publicKey.trim())
   return async (body, headers, now): Promise<Verdict> => {
-    const signature = headerOf(headers['telnyx-signature-ed25519'])
-    const timestamp = headerOf(headers['telnyx-timestamp'])
+    const { signature, timestamp } = signatureIn(headers)
     if (signature === '' || timestamp === '') return 'UNSIGNED'
     if (!RAW_SIGNATURE.test(signature) || !UNIX_SECONDS.test(timestamp)) return 'BAD_SIGNATURE'
     const signed = Buffer.concat([Buffer.from(`${timestamp}|`), body])
     if (!(await verify(null, signed, key, Buffer.from(signature, 'base64')))) return 'BAD_SIGNATURE'
-    return Math.abs(Math.floor(now / 1000) - Number(timestamp)) > TOLERANCE_SECONDS ? 'STALE' : 'VALID'
+    return isStale(timestamp, now) ? 'STALE' : 'VALID'
   }
+}
+
+function signatureIn(headers: Headers): { signature: string; timestamp: string } {
+  return {
+    signature: headerOf(headers['telnyx-signature-ed25519']),
+    timestamp: headerOf(headers['telnyx-timestamp']),
+  }
+}
+
+function isStale(timestamp: string, now: number): boolean {
+  return Math.abs(Math.floor(now / 1000) - Number(timestamp)) > TOLERANCE_SECONDS
 }
 
 function keyOf(publicKey: string): KeyObject {

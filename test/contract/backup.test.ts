@@ -1,4 +1,14 @@
-import { copyFileSync, existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -42,6 +52,19 @@ describe('a backup on SQLite', () => {
     expect(statSync(place('copy.db')).mode & 0o777).toBe(0o600)
     await restored.close()
     await journal.close()
+  })
+
+  test('leaves no part of it behind when it fails', async () => {
+    const journal = await openJournal({ dataDir: place('data') })
+    await record(journal, 40)
+    await journal.close()
+    const file = place('data/partyline.db')
+    const descriptor = openSync(file, 'r+')
+    const { size } = statSync(file)
+    writeSync(descriptor, Buffer.alloc(65_536, 0xff), 0, 65_536, size - 65_536)
+    closeSync(descriptor)
+    expect(() => backUp(place('data'), place('copy.db'))).toThrow()
+    expect(existsSync(place('copy.db'))).toBe(false)
   })
 
   test('can be a copy of the file alone after a clean stop', async () => {

@@ -96,7 +96,7 @@ async function openDesk(options: Partial<GraphqlOptions> = {}): Promise<Desk> {
   const post: Desk['post'] = async (body, headers = {}) => {
     const response = await fetch(url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
+      headers: { 'content-type': 'application/json', authorization: 'Bearer edsger', ...headers },
       body: typeof body === 'string' ? body : JSON.stringify(body),
     })
     return {
@@ -111,7 +111,7 @@ async function openDesk(options: Partial<GraphqlOptions> = {}): Promise<Desk> {
     journal,
     post,
     ask: (query, variables = {}, key = 'edsger') =>
-      post({ query, variables }, key === '' ? {} : { authorization: `Bearer ${key}` }),
+      post({ query, variables }, { authorization: key === '' ? '' : `Bearer ${key}` }),
     async close() {
       server.closeAllConnections()
       await new Promise(resolve => server.close(resolve))
@@ -119,6 +119,15 @@ async function openDesk(options: Partial<GraphqlOptions> = {}): Promise<Desk> {
       await journal.close()
       rmSync(dataDir, { recursive: true, force: true })
     },
+  }
+}
+
+/** `fetch` with a key. */
+function fetchAs(key: string): typeof fetch {
+  return (url, init) => {
+    const headers = new Headers(init?.headers)
+    headers.set('authorization', `Bearer ${key}`)
+    return fetch(url, { ...init, headers })
   }
 }
 
@@ -137,7 +146,7 @@ function refusal({ body }: Reply): Record<string, unknown> {
 describe('GraphQL over HTTP', () => {
   it('passes the specification’s audits', async () => {
     const results = await Promise.all(
-      serverAudits({ url: () => desk.url, fetchFn: fetch }).map(async audit => {
+      serverAudits({ url: () => desk.url, fetchFn: fetchAs('edsger') }).map(async audit => {
         const { status } = await audit.fn()
         return { id: audit.id, name: audit.name, status }
       }),
@@ -148,7 +157,8 @@ describe('GraphQL over HTTP', () => {
 
   it('answers a GET that no foreign page could have sent', async () => {
     const query = encodeURIComponent('{ __typename }')
-    const from = (headers: Record<string, string>) => fetch(`${desk.url}?query=${query}`, { headers })
+    const from = (headers: Record<string, string>) =>
+      fetchAs('edsger')(`${desk.url}?query=${query}`, { headers })
     expect(await (await from({})).json()).toEqual({ data: { __typename: 'Query' } })
     // A browser says where it asks from: the address bar, this server's own page, or another one.
     for (const site of ['none', 'same-origin'])
@@ -173,7 +183,10 @@ describe('GraphQL over HTTP', () => {
 
   it('stops reading a body that grows too long without saying so first', async () => {
     const status = await new Promise<number | undefined>((resolve, reject) => {
-      const growing = request(desk.url, { method: 'POST', headers: { 'content-type': 'application/json' } })
+      const growing = request(desk.url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: 'Bearer edsger' },
+      })
       growing.on('response', response => {
         resolve(response.statusCode)
         growing.destroy()
@@ -284,12 +297,18 @@ describe('a document', () => {
   const nested = (depth: number) =>
     `{ conference(id: "x") { ${'room { conference { '.repeat(depth)} id ${'} }'.repeat(depth)} } }`
 
-  /** Fragments of which each spreads the next one twice: 2¹⁵⁰ ways to the last. */
+  /** Fragments of which each spreads the next one twice: 2⁴⁸ ways to the last. */
   const spreading = (type: string, last: string) =>
-    Array.from({ length: 151 }, (_, i) => {
-      const selected = i < 150 ? `...F${i + 1} ...F${i + 1}` : last
+    Array.from({ length: 49 }, (_, i) => {
+      const selected = i < 48 ? `...F${i + 1} ...F${i + 1}` : last
       return `fragment F${i} on ${type} { ${selected} }`
     }).join(' ')
+
+  const chain = (length: number) =>
+    Array.from(
+      { length },
+      (_, i) => `fragment F${i} on Viewer { name ${i + 1 < length ? `...F${i + 1}` : ''} }`,
+    ).join(' ')
 
   it.each([
     ['depth', nested(6)],
@@ -309,7 +328,13 @@ describe('a document', () => {
       '{ calls { ...Page } } fragment Page on CallConnection { nodes { legs { recordings { transcriptions { id text status } } } conferences { recordings { id } } } }',
     ],
     ['rootFields', `{ ...F0 } ${spreading('Query', 'viewer { name }')}`],
-    ['cost', `{ viewer { ...F0 } } ${spreading('Viewer', 'name')}`],
+    ['selections', `{ viewer { ...F0 } } ${spreading('Viewer', 'name')}`],
+    ['selections', `{ __type(name: "Call") { ...F0 } } ${spreading('__Type', 'name')}`],
+    ['fragments', `{ viewer { ...F0 } } ${chain(51)}`],
+    ['operations', Array.from({ length: 21 }, (_, i) => `query Q${i} { __typename }`).join(' ')],
+    ['variables', `query(${Array.from({ length: 101 }, (_, i) => `$v${i}: Int`).join(' ')}) { __typename }`],
+    ['directives', `{ ${'__typename @include(if: true) '.repeat(101)} }`],
+    ['comparisons', `{ viewer { ${'name '.repeat(300)} } }`],
   ])('may not exceed the limit of %s', async (limit, query) => {
     expect(refusal(await desk.ask(query))).toMatchObject({ code: 'LIMIT_EXCEEDED', limit })
   })
@@ -324,23 +349,115 @@ describe('a document', () => {
     })
   })
 
-  it('is weighed at once however its fragments spread each other', async () => {
-    const query = `{ viewer { ...F0 } } ${spreading('Viewer', '__typename')}`
-    expect((await desk.ask(query)).body).toEqual({ data: { viewer: { __typename: 'Viewer' } } })
+  it('counts a fragment wherever it is spread', async () => {
+    const page = (spreads: number) =>
+      `{ calls(first: 100) { nodes { ${'...F '.repeat(spreads)} } } } fragment F on Call { legs { id state } }`
+    expect((await desk.ask(page(20))).body.errors).toBeUndefined()
+    expect(refusal(await desk.ask(page(25)))).toMatchObject({
+      ...{ code: 'LIMIT_EXCEEDED', limit: 'cost', allowed: 50_000, field: 'calls' },
+      estimate: 2 + 100 * 25 * (1 + 10 * 2),
+    })
+  })
+
+  it.each([180, 50])('whose %i fragments spread each other is not valid, and nothing breaks', async count => {
+    const circle = Array.from({ length: count }, (_, i) => {
+      const others = [1, 2].map(step => `...F${(i + step) % count}`).join(' ')
+      return `fragment F${i} on Viewer { ${others} }`
+    })
+    const reply = await desk.ask(`{ viewer { ...F0 } } ${circle.join(' ')}`)
+    const code = count > 50 ? 'LIMIT_EXCEEDED' : 'GRAPHQL_VALIDATION_FAILED'
+    expect(reply.body.errors?.[0]?.extensions.code).toBe(code)
+    expect(desk.log).toEqual([])
   })
 
   it('is within the limits when it is as deep as they allow', async () => {
     expect((await desk.ask(nested(5))).body).toEqual({ data: { conference: null } })
   })
 
-  it('may ask for the schema, unless that is switched off', async () => {
+  it('may read the schema, by a key and unless that is switched off', async () => {
     const { getIntrospectionQuery } = await import('graphql')
     const query = getIntrospectionQuery({ inputValueDeprecation: true })
     expect((await desk.ask(query)).body.errors).toBeUndefined()
+    const anonymous = await desk.ask(query, {}, '')
+    expect([anonymous.status, refusal(anonymous).code]).toEqual([401, 'UNAUTHENTICATED'])
     const closed = await openDesk({ introspection: false })
-    expect(refusal(await closed.ask('{ __schema { queryType { name } } }')).code).toBe(
-      'GRAPHQL_VALIDATION_FAILED',
-    )
+    const refused = await closed.ask(query)
+    expect(refusal(refused).code).toBe('GRAPHQL_VALIDATION_FAILED')
     await closed.close()
+  })
+
+  it.each([
+    ['{ viewer { nam } }', {}],
+    ['{ cals { totalCount } }', {}],
+    ['{ calls(firs: 1) { totalCount } }', {}],
+    ['{ calls { nodes { ... on Cal { id } } } }', {}],
+    ['{ node(id: "x") { name } }', {}],
+    ['query($f: CallFilter) { calls(filter: $f) { totalCount } }', { f: { statu: 'RINGING' } }],
+    ['query($f: CallFilter) { calls(filter: $f) { totalCount } }', { f: { status: ['RINGIN'] } }],
+    ['{ calls(filter: { status: RINGIN }) { totalCount } }', {}],
+  ])('learns no name of the schema from an error when that is switched off: %s', async (query, variables) => {
+    const closed = await openDesk({ introspection: false })
+    try {
+      expect((await desk.ask(query, variables)).body.errors?.[0]?.message).toContain('Did you mean')
+      const { errors } = (await closed.ask(query, variables)).body
+      expect(errors?.length).toBeGreaterThan(0)
+      expect(JSON.stringify(errors)).not.toContain('Did you mean')
+    } finally {
+      await closed.close()
+    }
+  })
+})
+
+describe('an answer', () => {
+  it('is not to be taken for something else by a browser, whatever it is', async () => {
+    const bodies = ['{"query": "{ viewer { name } }"}', '{"query": "{ nothing }"}', '{"query": ', '[]']
+    for (const body of bodies) {
+      const headers = { 'content-type': 'application/json', authorization: 'Bearer ada' }
+      const response = await fetch(desk.url, { method: 'POST', headers, body })
+      expect(response.headers.get('x-content-type-options')).toBe('nosniff')
+    }
+  })
+})
+
+describe('an identity', () => {
+  const perMinute = async (rates: { operationsPerMinute: number; costPerMinute: number }) =>
+    openDesk({ rates })
+
+  it('may start only so many operations in a minute, and is told when to go on', async () => {
+    const strict = await perMinute({ operationsPerMinute: 3, costPerMinute: 1e6 })
+    try {
+      // Whatever becomes of them.
+      for (const query of ['{ viewer { name } }', '{ nothing }', '{']) await strict.ask(query, {}, 'ada')
+      const response = await fetchAs('ada')(strict.url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query: '{ viewer { name } }' }),
+      })
+      const { errors, data } = (await response.json()) as Reply['body']
+      expect([response.status, data]).toEqual([429, undefined])
+      expect(errors?.[0]?.extensions).toMatchObject({
+        code: 'RATE_LIMITED',
+        retryable: true,
+        retryAfterMs: expect.any(Number),
+      })
+      const { retryAfterMs } = errors?.[0]?.extensions ?? {}
+      expect(retryAfterMs).toBeLessThanOrEqual(20_000)
+      expect(response.headers.get('retry-after')).toBe(String(Math.ceil(Number(retryAfterMs) / 1_000)))
+      expect((await strict.ask('{ viewer { name } }', {}, 'grace')).body.errors).toBeUndefined()
+    } finally {
+      await strict.close()
+    }
+  })
+
+  it('may let them cost only so much', async () => {
+    const strict = await perMinute({ operationsPerMinute: 1_000, costPerMinute: 5_000 })
+    try {
+      const query = '{ calls(first: 250) { nodes { legs { id } } } }'
+      expect((await strict.ask(query, {}, 'ada')).body.errors).toBeUndefined()
+      expect((await strict.ask(query, {}, 'ada')).body.errors).toBeUndefined()
+      expect(refusal(await strict.ask(query, {}, 'ada')).code).toBe('RATE_LIMITED')
+    } finally {
+      await strict.close()
+    }
   })
 })

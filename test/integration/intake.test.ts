@@ -13,6 +13,7 @@ import { systemClock } from '../../src/kernel/clock.js'
 import { telnyxWebhooks } from '../../src/telnyx/index.js'
 import { eventually } from '../support/eventually.js'
 import { type Line, openLine } from '../support/line.js'
+import { type RawPeer, rawPeer } from '../support/raw-socket.js'
 import { fixture, postWebhook, signedHeaders, vector, webhook } from '../support/signed.js'
 
 let dataDir: string
@@ -21,6 +22,8 @@ let line: Line
 let server: Server
 let url: string
 const errors: unknown[] = []
+const BODIES = { withinMs: 10_000, total: 16_000_000, perOwner: 4_000_000 }
+let bodies: typeof BODIES
 /** Holds a signature's check back for as long as a test wants. */
 let delay: (body: Uint8Array) => Promise<void>
 
@@ -29,9 +32,11 @@ beforeEach(async () => {
   journal = await openJournal({ dataDir })
   line = await openLine(journal)
   delay = async () => {}
-  const { verify, decode } = telnyxWebhooks(vector.publicKey)
+  bodies = { ...BODIES }
+  const { precheck, verify, decode } = telnyxWebhooks(vector.publicKey)
   const receive = webhookIntake({
     reader: {
+      precheck,
       async verify(body, headers, now) {
         const verdict = await verify(body, headers, now)
         await delay(body)
@@ -41,6 +46,8 @@ beforeEach(async () => {
     },
     switchboard: line.switchboard,
     clock: systemClock,
+    addressOf: () => '127.0.0.1',
+    bodies,
     onAnswer: () => {},
     onError: error => errors.push(error),
   })
@@ -58,6 +65,17 @@ afterEach(async () => {
   rmSync(dataDir, { recursive: true, force: true })
   expect(errors.splice(0)).toEqual([])
 })
+
+/** A request that has sent half of the body it announced. */
+function sendingHalf(headers: Record<string, string>, bytes: number): RawPeer {
+  const peer = rawPeer(url)
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
+  peer.socket.write(
+    `POST /webhooks/telnyx HTTP/1.1\r\nHost: x\r\nContent-Length: ${bytes}\r\n${lines.join('')}\r\n`,
+  )
+  peer.socket.write('x'.repeat(bytes / 2))
+  return peer
+}
 
 const events = () => readEvents(journal.reader, {}, { after: 0, limit: 1000 })
 const verdicts = async () =>
@@ -248,6 +266,35 @@ describe('the webhook receiver', () => {
   test('reads no more than a webhook can have', async () => {
     const body = 'x'.repeat(300 * 1024)
     expect((await postWebhook(url, body)).status).toBe(413)
+  })
+
+  test('reads nothing of what cannot be the carrier’s, and notes it', async () => {
+    const headers = signedHeaders('{}')
+    const stale = { ...headers, 'telnyx-timestamp': String(Math.floor(Date.now() / 1_000) - 301) }
+    for (const given of [{}, { ...headers, 'telnyx-signature-ed25519': 'AAAA' }, stale]) {
+      const peer = sendingHalf(given, 200_000)
+      await eventually(() => (peer.closed ? undefined : 'still open'))
+      expect(peer.received).toMatch(/^HTTP\/1\.1 403 /)
+    }
+    await eventually(async () => ((await verdicts()).length === 3 ? undefined : 'not noted'))
+    expect((await verdicts()).sort()).toEqual(['REJECTED_SIGNATURE', 'REJECTED_SIGNATURE', 'REJECTED_STALE'])
+  })
+
+  test('waits only so long for a body, and has the largest give way when too much is kept', async () => {
+    bodies.withinMs = 300
+    const slow = sendingHalf(signedHeaders('{}'), 1_000)
+    await eventually(() => (slow.closed || slow.received !== '' ? undefined : 'still open'))
+    expect(slow.received).toMatch(/^HTTP\/1\.1 408 /)
+    slow.socket.destroy()
+
+    Object.assign(bodies, { withinMs: 60_000, total: 150_000, perOwner: 150_000 })
+    const large = sendingHalf(signedHeaders('{}'), 250_000)
+    await eventually(() => (large.socket.bytesWritten > 120_000 ? undefined : 'still sending'))
+    const small = webhook('call.initiated')
+    const padded = JSON.stringify({ ...JSON.parse(small.body), padding: 'x'.repeat(60_000) })
+    expect((await postWebhook(url, padded)).status).toBe(200)
+    await eventually(() => (large.closed ? undefined : 'still open'))
+    expect(large.received).toMatch(/^HTTP\/1\.1 503 [\s\S]*retry-after: 1/i)
   })
 
   test('outlives a sender who hangs up in the middle of a body', async () => {

@@ -130,7 +130,10 @@ describe('limits', () => {
 
   test('on the sockets of an address', async () => {
     stage = await openStage({ limits: { connectionsPerAddress: 2 } })
-    const [one] = [await raw(INIT), await raw(INIT)]
+    const one = await raw(INIT)
+    const other = await raw(INIT)
+    await gotten(one, 'connection_ack')
+    await gotten(other, 'connection_ack')
     const refused = stage.socket()
     const status = await new Promise(resolve => {
       refused.once('unexpected-response', (_, response) => resolve(response.statusCode))

@@ -156,7 +156,7 @@ describe('a stream that is asked for slowly', () => {
     await stage.realtime.drain(0)
     outgoing.end(body)
     expect(await status).toBe(503)
-    expect(stage.counts.connectionOpened).toBe(0)
+    expect(stage.counts).toMatchObject({ connectionClosed: 1, operationStarted: 0 })
   })
 })
 
@@ -236,7 +236,7 @@ describe('a request that is none', () => {
     await counted(stage, 'operationStarted', 1)
     expect(await post('{"query":"{ me }"}')).toBe(429)
     one.close()
-    await counted(stage, 'connectionClosed', 1)
+    await counted(stage, 'groupClosed', 1)
     expect(await post('{"query":"{ me }"}')).toBe(200)
     expect(stage.errors).toEqual([])
   })

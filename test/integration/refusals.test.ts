@@ -81,3 +81,18 @@ test('refuses pages of other schemes on this machine, with the reason', async ()
     expect((await fetch(`${house.url}/healthz`, { headers: { origin } })).status).toBe(200)
   }
 })
+
+test('says what is unknown in words and with a code', async () => {
+  const answer = async (path: string) => {
+    const response = await fetch(`${house.url}${path}`)
+    return [response.status, await response.json()]
+  }
+  expect(await answer('/nothing')).toEqual([
+    404,
+    { code: 'NOT_FOUND', error: expect.stringContaining('/graphql') },
+  ])
+  expect(await answer('/tracked-calls.csv?__proto__=1')).toEqual([
+    400,
+    { code: 'BAD_REQUEST', error: expect.stringContaining('"__proto__" is unknown') },
+  ])
+})

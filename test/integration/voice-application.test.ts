@@ -10,7 +10,7 @@ const QUERY = `{
 
 let house: House
 beforeAll(async () => {
-  house = await openHouse()
+  house = await openHouse({ SIMULATOR_KEY: 'KEY_OF_THIS_TEST' })
 })
 afterAll(() => house.close())
 
@@ -20,7 +20,7 @@ const change = async (settings: object) => {
     `${house.simulatorUrl}/v2/call_control_applications/${voiceApplication.id}`,
     {
       method: 'PATCH',
-      headers: { authorization: 'Bearer KEY_SIMULATOR', 'content-type': 'application/json' },
+      headers: { authorization: 'Bearer KEY_OF_THIS_TEST', 'content-type': 'application/json' },
       body: JSON.stringify(settings),
     },
   )

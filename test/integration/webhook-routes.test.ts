@@ -40,6 +40,6 @@ describe('the receiver of webhooks', () => {
     ['/webhooks/telnyx/other', 'POST'],
     ['/my/webhooks/telnyx', 'POST'],
   ])('listens not at %s for %s', async (path, method) => {
-    expect(await send(path, method)).toEqual([404, expect.stringContaining('There is nothing here')])
+    expect(await send(path, method)).toEqual([404, expect.stringContaining('The console is at /')])
   })
 })

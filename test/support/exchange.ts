@@ -84,7 +84,12 @@ export async function openExchange(
   }
   const switchboard = await node()
   const reader = telnyxWebhooks(simulator.publicKey)
-  receive = webhookIntake({ reader, switchboard, clock: systemClock, onAnswer: () => {}, onError })
+  receive = webhookIntake({
+    ...{ reader, switchboard, onError },
+    clock: systemClock,
+    addressOf: () => '127.0.0.1',
+    onAnswer: () => {},
+  })
   await switchboard.createRoom(lobby(simulator.numbers[0] as E164), { kind: 'CLIENT', name: 'desk' })
   const people = peopleAt(simulator.url)
   const events = () => read(0, 10_000)

@@ -26,7 +26,7 @@ describe('the documentation', () => {
   })
 
   test('links to files that exist', () => {
-    const links = ['README.md', 'CONTRIBUTING.md'].flatMap(page =>
+    const links = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md'].flatMap(page =>
       [...read(page).matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(match => match[1] as string),
     )
     expect(links.filter(link => !existsSync(fileURLToPath(new URL(link, root))))).toEqual([])

@@ -269,7 +269,7 @@ export type ConferenceStatus =
 export type CreateNumberBindingInput = {
   /** This call flow runs on each call. */
   callFlowId?: string | number | null | undefined;
-  /** Calls are answered and transferred here. */
+  /** Calls are answered and transferred here. OUTBOUND_NOT_ALLOWED when the outbound policy does not allow it. */
   destination?: string | null | undefined;
   /** The call flow that takes over a call that the destination did not take. Not with `fallbackDestination`. Null: none. */
   fallbackCallFlowId?: string | number | null | undefined;
@@ -783,7 +783,7 @@ export type OnMachine =
 export type OrderPhoneNumberInput = {
   /** This call flow runs on each call. */
   callFlowId?: string | number | null | undefined;
-  /** Calls are answered and transferred here. */
+  /** Calls are answered and transferred here. OUTBOUND_NOT_ALLOWED when the outbound policy does not allow it. */
   destination?: string | null | undefined;
   /** The call flow that takes over a call that the destination did not take. Not with `fallbackDestination`. Null: none. */
   fallbackCallFlowId?: string | number | null | undefined;
@@ -864,7 +864,7 @@ export type PlaceCallInput = {
   idempotencyKey?: string | null | undefined;
   /** How long it may ring: 5 to 600. */
   timeoutSeconds?: number;
-  /** Whom to call. */
+  /** Whom to call. OUTBOUND_NOT_ALLOWED when the outbound policy does not allow it. */
   to: string;
 };
 
@@ -914,7 +914,7 @@ export type PullParticipantInput = {
   muted?: boolean;
   /** How long it may ring, in seconds: 5 to 600. */
   timeoutSeconds?: number;
-  /** Whom to call. */
+  /** Whom to call. OUTBOUND_NOT_ALLOWED when the outbound policy does not allow it. */
   to: string;
 };
 
@@ -1005,6 +1005,8 @@ export type RefusalReason =
   | 'NOT_FOUND'
   /** The number is not on sale any more. */
   | 'NUMBER_GONE'
+  /** The outbound policy does not allow the call; nothing was sent to the carrier. */
+  | 'OUTBOUND_NOT_ALLOWED'
   /** Too many commands at a time. */
   | 'RATE_LIMITED'
   /** The carrier did not answer; it may have carried it out. */
@@ -1478,7 +1480,7 @@ export type TransferCallInput = {
   idempotencyKey?: string | null | undefined;
   /** How long it may ring: 5 to 600. */
   timeoutSeconds?: number;
-  /** Where to. */
+  /** Whom to transfer the call to. OUTBOUND_NOT_ALLOWED when the outbound policy does not allow it. */
   to: string;
 };
 

@@ -3,7 +3,7 @@ import type { Endpoint as EndpointText, E164 as Number164 } from '../../kernel/e
 import { CallFlowSourceInput } from '../flow/source.js'
 import { E164, Endpoint, WebUrl } from '../scalars/scalars.js'
 import { describedEnum } from '../schema/enums.js'
-import { IdempotencyKey } from '../schema/inputs.js'
+import { IdempotencyKey, OUTBOUND } from '../schema/inputs.js'
 import { nullable, Taken } from '../schema/shown.js'
 
 export const RejectCauseEnum = describedEnum<'CALL_REJECTED' | 'USER_BUSY'>(
@@ -28,7 +28,7 @@ const MACHINE = 'Whether the carrier is to listen who answers, a person or a mac
 
 @InputType({ description: 'Whom to call, and how.' })
 export class PlaceCallInput {
-  @Taken(() => Endpoint, 'Whom to call.')
+  @Taken(() => Endpoint, `Whom to call. ${OUTBOUND}`)
   to!: EndpointText
   @Taken(() => E164, FROM, nullable)
   from?: Number164 | null
@@ -78,7 +78,7 @@ export class HangUpCallInput {
 export class TransferCallInput {
   @Taken(() => ID, LEG)
   callLegId!: string
-  @Taken(() => Endpoint, 'Where to.')
+  @Taken(() => Endpoint, `Whom to transfer the call to. ${OUTBOUND}`)
   to!: EndpointText
   @Taken(() => E164, 'Who the new leg is called by. Null: the number that was called.', nullable)
   from?: Number164 | null

@@ -29,6 +29,7 @@ export const RefusalReasonEnum = describedEnum<Refusal['reason']>(
     NUMBER_GONE: 'The number is not on sale any more.',
     INVALID: 'The carrier does not take these values.',
     NOT_ALLOWED: 'The account or the state of things does not allow it.',
+    OUTBOUND_NOT_ALLOWED: 'The outbound policy does not allow the call; nothing was sent to the carrier.',
     UNAUTHENTICATED: 'The carrier does not accept this server’s key.',
     RATE_LIMITED: 'Too many commands at a time.',
     UNAVAILABLE: 'The carrier had a fault or could not be reached.',

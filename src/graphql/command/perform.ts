@@ -6,7 +6,7 @@ import { encodeCursor } from '../../journal/cursor.js'
 import type { Request, Settlement } from '../../switchboard/port.js'
 import { actorOf, admit } from '../auth.js'
 import type { GraphContext } from '../context.js'
-import { badInput, type ErrorCode, refuse } from '../errors.js'
+import { badInput, type ErrorCode, impossible, refuse } from '../errors.js'
 import type { Commanded } from './payload.js'
 import { CommandView } from './views.js'
 
@@ -62,10 +62,8 @@ export function requestOf(
 /** What a client is told of a command that was not accepted. */
 export function errorOf(settlement: Exclude<Settlement, { kind: 'accepted' }>): GraphQLError {
   switch (settlement.kind) {
-    case 'impossible': {
-      const { code, message, path } = settlement.why
-      return refuse(code, message, { path: `input.${path}` })
-    }
+    case 'impossible':
+      return impossible(settlement.why)
     case 'conflict':
       return refuse('CONFLICT', 'This idempotency key was used for another command.', {
         path: 'input.idempotencyKey',

@@ -30,7 +30,11 @@ export class CarrierRefusalView {
   readonly retryable!: boolean
   @Shown(() => String, 'The carrier’s own code; null when it gave none.', nullable)
   readonly carrierCode?: string
-  @Shown(() => String, 'The carrier’s own words; null when it gave none.', nullable)
+  @Shown(
+    () => String,
+    'The carrier’s own words, or this server’s when it sent nothing to the carrier; null when there are none.',
+    nullable,
+  )
   readonly carrierTitle?: string
 }
 

@@ -3,7 +3,7 @@ import type { BeepMode } from '../../carrier/commands.js'
 import type { SupervisorRole } from '../../conference/facts.js'
 import type { Endpoint as EndpointText, E164 as Number164 } from '../../kernel/endpoint.js'
 import { E164, Endpoint, WebUrl } from '../scalars/scalars.js'
-import { IdempotencyKey } from '../schema/inputs.js'
+import { IdempotencyKey, OUTBOUND } from '../schema/inputs.js'
 import { nullable, Taken } from '../schema/shown.js'
 import { BeepModeEnum, SupervisorRoleEnum } from './enums.js'
 
@@ -76,7 +76,7 @@ export class JoinConferenceInput {
 export class PullParticipantInput {
   @Taken(() => ID, CONFERENCE)
   conferenceId!: string
-  @Taken(() => Endpoint, 'Whom to call.')
+  @Taken(() => Endpoint, `Whom to call. ${OUTBOUND}`)
   to!: EndpointText
   @Taken(
     () => E164,

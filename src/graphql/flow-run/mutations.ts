@@ -7,7 +7,7 @@ import { Needs } from '../auth.js'
 import { legNamed } from '../call/targets.js'
 import { requestOf } from '../command/perform.js'
 import type { GraphContext } from '../context.js'
-import { refuse } from '../errors.js'
+import { impossible, refuse } from '../errors.js'
 import { flowOfSource } from '../flow/source.js'
 import { Cursor } from '../scalars/scalars.js'
 import { Shown } from '../schema/shown.js'
@@ -62,10 +62,8 @@ async function payloadOf(context: GraphContext, outcome: RunOutcome): Promise<Fl
       throw refuse('CONFLICT', 'This idempotency key was used for another run.', {
         path: 'input.idempotencyKey',
       })
-    case 'impossible': {
-      const { code, message, path } = outcome.why
-      throw refuse(code, message, { path: `input.${path}` })
-    }
+    case 'impossible':
+      throw impossible(outcome.why)
     case 'done': {
       context.load.forget()
       const seq = await headOf(context.reader)

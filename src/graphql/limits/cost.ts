@@ -1,70 +1,123 @@
 import {
   type DocumentNode,
   type FieldNode,
-  type FragmentDefinitionNode,
+  type GraphQLCompositeType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getNamedType,
+  isAbstractType,
+  isCompositeType,
+  isObjectType,
   Kind,
   type OperationDefinitionNode,
+  type SelectionSetNode,
 } from 'graphql'
-import { DEFAULT_PAGE } from '../../journal/reads/page.js'
-import { isIntrospection, measuring } from './measure.js'
+import { fragmentsOf } from './fragments.js'
+import { listSizeOf } from './list-sizes.js'
+import { isIntrospection, LARGEST } from './measure.js'
+import { pageOf, priceOf, type Variables } from './prices.js'
 
-/** What a list without pages is taken to hold. */
-const GUESS = 10
-/** Lists that no argument bounds, and that hold things with fields of their own. */
-const LISTS = new Set([
-  'participants',
-  'legs',
-  'recordings',
-  'transcriptions',
-  'conferences',
-  'steps',
-  'problems',
-  'timeline',
-  'visited',
-  'neverVisited',
-  'operators',
-])
+/** What an operation may resolve. */
+export interface Cost {
+  fields: number
+  /** The root field that costs most. */
+  dearest(): string
+}
 
-type Variables = Readonly<Record<string, unknown>>
+/** Fields of an object: what is resolved once, and for each item when the object is a page. */
+interface Sum {
+  once: number
+  perItem: number
+}
 
-/** How many fields an operation may have to answer: those selected, times the sizes of the pages around them. */
+/**
+ * How many fields an operation may resolve: each one wherever it is spread and under each alias, times the sizes of the
+ * lists around it; of an interface, the type that has most. Never fewer than are resolved, as long as no list is longer
+ * than declared; more where fields are merged or a directive leaves them out. `__schema` and `__type` are counted by
+ * `introspectedFields`.
+ */
 export function costOf(
+  schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
   variables: Variables,
-): number {
-  const fragments = new Map<string, FragmentDefinitionNode>()
-  for (const definition of document.definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition)
+): Cost {
+  const fragments = fragmentsOf(document)
+  // Otherwise n fragments would be walked in 2ⁿ ways. By type, because a fragment selects something else of each.
+  const known = new Map<SelectionSetNode, Map<GraphQLObjectType, Sum>>()
+
+  const ofObject = (set: SelectionSetNode, type: GraphQLObjectType): Sum => {
+    const byType = known.get(set) ?? new Map<GraphQLObjectType, Sum>()
+    known.set(set, byType)
+    const total = byType.get(type) ?? sumOf(set, type)
+    byType.set(type, total)
+    return total
   }
-  const fragmentNamed = (name: string) => fragments.get(name)
-  const pages = measuring(
-    fragmentNamed,
-    ({ name }) => Number(['edges', 'nodes'].includes(name.value)),
-    Math.max,
-  )
-  const cost = measuring(
-    fragmentNamed,
-    (field, inside) => {
-      if (isIntrospection(field)) return 0
-      const { selectionSet } = field
-      if (selectionSet === undefined) return 1
-      return 1 + sizeOf(field, pages(selectionSet) > 0, variables) * inside(selectionSet)
+
+  const sumOf = ({ selections }: SelectionSetNode, type: GraphQLObjectType): Sum => {
+    const total: Sum = { once: 0, perItem: 0 }
+    for (const selection of selections) {
+      const part =
+        selection.kind === Kind.FIELD ? ofField(selection, type) : ofFragment(fragmentAt(selection), type)
+      total.once = Math.min(total.once + part.once, LARGEST)
+      total.perItem = Math.min(total.perItem + part.perItem, LARGEST)
+    }
+    return total
+  }
+
+  const ofField = (node: FieldNode, parent: GraphQLObjectType): Sum => {
+    const field = parent.getFields()[node.name.value]
+    if (field === undefined) return isIntrospection(node) && node.selectionSet !== undefined ? NOTHING : ONE
+    const price = priceOf(parent, field, node, variables)
+    const type = getNamedType(field.type)
+    if (node.selectionSet === undefined || !isCompositeType(type)) return { once: price, perItem: 0 }
+    const inside = ofType(node.selectionSet, type)
+    const items = inside.perItem === 0 ? 0 : inside.perItem * pageOf(field, node, variables)
+    const each = inside.once + items
+    const size = listSizeOf(parent, field) ?? 1
+    if (size === 'PAGE') return { once: price, perItem: each }
+    const times = size === 'ARGUMENTS' ? pageOf(field, node, variables) : size
+    return { once: price + times * each, perItem: 0 }
+  }
+
+  const ofType = (set: SelectionSetNode, type: GraphQLCompositeType): Sum => {
+    if (isObjectType(type)) return ofObject(set, type)
+    const most: Sum = { once: 0, perItem: 0 }
+    for (const possible of schema.getPossibleTypes(type)) {
+      const { once, perItem } = ofObject(set, possible)
+      most.once = Math.max(most.once, once)
+      most.perItem = Math.max(most.perItem, perItem)
+    }
+    return most
+  }
+
+  const fragmentAt = (selection: Exclude<SelectionSetNode['selections'][number], FieldNode>) =>
+    selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value)
+
+  const ofFragment = (fragment: ReturnType<typeof fragmentAt>, type: GraphQLObjectType): Sum => {
+    if (fragment === undefined) return NOTHING
+    const condition = fragment.typeCondition?.name.value ?? type.name
+    const named = schema.getType(condition)
+    const applies = named === type || (isAbstractType(named) && schema.isSubType(named, type))
+    return applies ? ofObject(fragment.selectionSet, type) : NOTHING
+  }
+
+  const root = schema.getRootType(operation.operation) as GraphQLObjectType
+  const rootFields = (set: SelectionSetNode): FieldNode[] =>
+    set.selections.flatMap(selection => {
+      if (selection.kind === Kind.FIELD) return selection
+      const fragment = fragmentAt(selection)
+      return fragment === undefined ? [] : rootFields(fragment.selectionSet)
+    })
+  return {
+    fields: ofObject(operation.selectionSet, root).once,
+    dearest() {
+      const priced = rootFields(operation.selectionSet).map(node => ({ node, ...ofField(node, root) }))
+      const [first] = priced.sort((a, b) => b.once - a.once)
+      return first?.node.name.value ?? ''
     },
-    (a, b) => a + b,
-  )
-  return cost(operation.selectionSet)
+  }
 }
 
-function sizeOf(field: FieldNode, isPage: boolean, variables: Variables): number {
-  const page = ['first', 'last']
-    .map(name => field.arguments?.find(argument => argument.name.value === name)?.value)
-    .map(value => {
-      if (value?.kind === Kind.INT) return Number(value.value)
-      return value?.kind === Kind.VARIABLE ? variables[value.name.value] : undefined
-    })
-    .find(size => typeof size === 'number')
-  if (typeof page === 'number') return Math.max(1, page)
-  if (isPage) return DEFAULT_PAGE
-  return LISTS.has(field.name.value) ? GUESS : 1
-}
+const NOTHING: Sum = { once: 0, perItem: 0 }
+const ONE: Sum = { once: 1, perItem: 0 }

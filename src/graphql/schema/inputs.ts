@@ -33,6 +33,9 @@ export function tones(digits: string): string {
   return digits
 }
 
+/** What the description of a number to be called ends with. */
+export const OUTBOUND = 'OUTBOUND_NOT_ALLOWED when the outbound policy does not allow it.'
+
 /** Of a text that is spoken, by the carrier. */
 export const SPOKEN = [1, 3000] as const
 /** How often something may be said or played. */

@@ -1,4 +1,4 @@
-import { Ctx, FieldResolver, ID, Int, ObjectType, Query, Resolver } from 'type-graphql'
+import { Ctx, FieldResolver, Float, ID, Int, ObjectType, Query, Resolver } from 'type-graphql'
 import type { Role } from '../../http/auth/roles.js'
 import { encodeCursor } from '../../journal/cursor.js'
 import { headOf } from '../../journal/reads/events.js'
@@ -6,7 +6,7 @@ import { LARGEST_PAGE } from '../../journal/reads/page.js'
 import { type Instant, instantOf } from '../../kernel/instant.js'
 import { admit, Needs } from '../auth.js'
 import type { GraphContext, ServiceInfo } from '../context.js'
-import { DEFAULT_LIMITS, type Limits } from '../limits/limits.js'
+import { DEFAULT_LIMITS } from '../limits/limits.js'
 import { Cursor, DateTime, E164, WebUrl } from '../scalars/scalars.js'
 import { describedEnum } from '../schema/enums.js'
 import { nullable, Shown } from '../schema/shown.js'
@@ -50,11 +50,14 @@ class ViewerView {
   readonly expiresAt?: Instant | undefined
 }
 
-@ObjectType('ServiceLimits', { description: 'What a single request may ask for.' })
+@ObjectType('ServiceLimits', {
+  description:
+    'What a single operation may request, and an identity in a minute. Beyond it a request is refused with LIMIT_EXCEEDED, BAD_USER_INPUT or RATE_LIMITED.',
+})
 class ServiceLimits {
   @Shown(() => Int, 'Items on a page.')
   readonly pageSize!: number
-  @Shown(() => Int, 'How deep selections may nest.')
+  @Shown(() => Int, 'Levels of nested selections in an operation.')
   readonly depth!: number
   @Shown(() => Int, 'Aliases in a document.')
   readonly aliases!: number
@@ -62,11 +65,39 @@ class ServiceLimits {
   readonly rootFields!: number
   @Shown(() => Int, 'Lexical tokens in a document.')
   readonly tokens!: number
+  @Shown(() => Int, 'Fragments in a document.')
+  readonly fragments!: number
+  @Shown(() => Int, 'Operations in a document.')
+  readonly operations!: number
+  @Shown(() => Int, 'Variables in a document.')
+  readonly variables!: number
+  @Shown(() => Int, 'Directives in a document.')
+  readonly directives!: number
+  @Shown(() => Int, 'Levels of nested lists and objects in a value that is written in a document.')
+  readonly nesting!: number
+  @Shown(() => Int, 'Fields that a document selects, counting each fragment wherever it is spread.')
+  readonly selections!: number
+  @Shown(() => Int, 'Pairs of fields with the same response name in a document.')
+  readonly comparisons!: number
   @Shown(
     () => Int,
-    'Fields that may have to be answered: those selected, times the sizes of pages around them.',
+    'Fields that an operation may resolve, estimated before it is executed: those selected, times the sizes of the lists around them. Fields that compute, such as `validateCallFlow`, count by the length of their input.',
   )
   readonly cost!: number
+  @Shown(() => Int, 'Fields of the schema that `__schema` and `__type` of an operation may resolve.')
+  readonly introspection!: number
+  @Shown(
+    () => Float,
+    'Operations that an identity may start in a minute, over all transports; null: unlimited.',
+    nullable,
+  )
+  readonly operationsPerMinute?: number
+  @Shown(
+    () => Float,
+    'The cost that its operations may add up to in a minute. Reading a document that the server does not know yet counts ten for each of its tokens. Null: unlimited.',
+    nullable,
+  )
+  readonly costPerMinute?: number
 }
 
 @ObjectType('Service', { description: 'What runs here.' })
@@ -87,8 +118,8 @@ class ServiceView {
   readonly fromNumber?: string
   @Shown(() => WebUrl, 'Where simulated phones can be picked up; null with a real carrier.', nullable)
   readonly simulatorUrl?: string
-  @Shown(() => ServiceLimits, 'Beyond them a request is answered with LIMIT_EXCEEDED or BAD_USER_INPUT.')
-  readonly limits!: Limits & { pageSize: number }
+  @Shown(() => ServiceLimits, 'What clients may request.')
+  readonly limits!: ServiceLimits
 }
 
 @Resolver()
@@ -110,9 +141,18 @@ export class ServiceQueries {
   @Query(() => ServiceView, {
     description: 'Version, what carries the calls, storage, how far back the journal reaches, limits.',
   })
-  service(@Ctx() { service, fromNumber, limits = DEFAULT_LIMITS }: GraphContext) {
-    return { ...service, fromNumber, limits: { ...limits, pageSize: LARGEST_PAGE } }
+  service(@Ctx() { service, fromNumber, limits = DEFAULT_LIMITS, rates }: GraphContext) {
+    const perMinute = {
+      operationsPerMinute: finite(rates?.operationsPerMinute),
+      costPerMinute: finite(rates?.costPerMinute),
+    }
+    return { ...service, fromNumber, limits: { ...limits, ...perMinute, pageSize: LARGEST_PAGE } }
   }
+}
+
+/** Infinity is no limit, and no number in JSON. */
+function finite(rate: number | undefined): number | undefined {
+  return Number.isFinite(rate) ? rate : undefined
 }
 
 /** What is read to tell it. */

@@ -2,6 +2,7 @@ import { ID, InputType, Int } from 'type-graphql'
 import type { Endpoint as EndpointText, E164 as Number164 } from '../../kernel/endpoint.js'
 import type { ShownNumber } from '../../tracking/binding.js'
 import { E164, Endpoint, WebUrl } from '../scalars/scalars.js'
+import { OUTBOUND } from '../schema/inputs.js'
 import { nullable, Taken } from '../schema/shown.js'
 import { ShownNumberEnum } from './enums.js'
 
@@ -9,7 +10,7 @@ const LABEL = 'A name for people: at most 200 characters. Null: none.'
 
 @InputType({ description: 'Where a number is to lead.' })
 export abstract class TargetInput {
-  @Taken(() => Endpoint, 'Calls are answered and transferred here.', nullable)
+  @Taken(() => Endpoint, `Calls are answered and transferred here. ${OUTBOUND}`, nullable)
   destination?: EndpointText | null
   @Taken(() => Boolean, 'Whether the forwarded conversation is recorded: it is not unless told.', nullable)
   record?: boolean | null

@@ -5,7 +5,7 @@ import { NumberBindingId } from '../../kernel/ids.js'
 import type { BindingOutcome } from '../../switchboard/port.js'
 import { Needs } from '../auth.js'
 import type { GraphContext } from '../context.js'
-import { notFound, refuse } from '../errors.js'
+import { impossible, notFound, refuse } from '../errors.js'
 import { Cursor } from '../scalars/scalars.js'
 import { ofLength } from '../schema/inputs.js'
 import { Shown } from '../schema/shown.js'
@@ -97,10 +97,8 @@ async function payloadOf(context: GraphContext, outcome: BindingOutcome): Promis
       throw refuse('ACTION_NOT_ALLOWED', 'The binding has ended: only an active one can be changed.', {
         path: 'input.id',
       })
-    case 'impossible': {
-      const { code, message, path } = outcome.why
-      throw refuse(code, message, { path: `input.${path}` })
-    }
+    case 'impossible':
+      throw impossible(outcome.why)
     case 'done': {
       context.load.forget()
       const seq = await headOf(context.reader)

@@ -6,7 +6,7 @@ import type { OrderDraft } from '../../switchboard/port.js'
 import { Needs } from '../auth.js'
 import { requestOf } from '../command/perform.js'
 import type { GraphContext } from '../context.js'
-import { refuse } from '../errors.js'
+import { impossible, refuse } from '../errors.js'
 import { Cursor } from '../scalars/scalars.js'
 import { ofLength, within } from '../schema/inputs.js'
 import { nullable, Shown } from '../schema/shown.js'
@@ -99,10 +99,8 @@ async function buy(
       throw refuse('CONFLICT', 'This idempotency key was used for something else.', {
         path: 'input.idempotencyKey',
       })
-    case 'impossible': {
-      const { code, message, path } = outcome.why
-      throw refuse(code, message, { path: `input.${path}` })
-    }
+    case 'impossible':
+      throw impossible(outcome.why)
     case 'started':
       return payloadOf(context, outcome.order)
   }

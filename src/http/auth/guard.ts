@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express'
 import type { AddressOf } from '../address.js'
+import { admit } from '../strangers.js'
 import { type Authenticate, LockedOut } from './access.js'
 import { type Role, reaches, type Viewer } from './roles.js'
 
@@ -29,6 +30,7 @@ export function requires(
       if (!limited && viewer.scope?.within !== undefined) {
         return refuse(403, 'This credential is limited to some resources.')
       }
+      admit(request)
       response.locals.viewer = viewer
       next()
     } catch (error) {

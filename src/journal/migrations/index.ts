@@ -7,6 +7,7 @@ import { voiceSessions } from './005-voice-sessions.js'
 import { numberOrders } from './006-number-orders.js'
 import { trackedCalls } from './007-tracked-calls.js'
 import { accessKeys } from './008-access-keys.js'
+import { outboundPolicy } from './010-outbound-policy.js'
 import { leases } from './011-leases.js'
 
 /** One list for both databases; each runs once, in order, in a transaction. Never edited after a release. */
@@ -19,5 +20,6 @@ export const MIGRATIONS: Record<string, Migration> = {
   '006_number_orders': { up: numberOrders },
   '007_tracked_calls': { up: trackedCalls },
   '008_access_keys': { up: accessKeys },
+  '010_outbound_policy': { up: outboundPolicy },
   '011_leases': { up: leases },
 }

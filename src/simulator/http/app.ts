@@ -9,6 +9,7 @@ import { commandIdOf } from './command.js'
 import { conferenceRoutes } from './conference-routes.js'
 import { deliveryRoutes } from './delivery-routes.js'
 import { downloadRoutes } from './download-routes.js'
+import { ownPagesOnly } from './guard.js'
 import { numberRoutes } from './number-routes.js'
 import { phoneRoutes } from './phone-routes.js'
 import { recordingRoutes } from './recording-routes.js'
@@ -16,11 +17,19 @@ import { send } from './route.js'
 import { steeringRoutes } from './steering-routes.js'
 
 /** The whole HTTP side: the carrier's API under /v2, the people's and the steering beside it. */
-export function app(world: World, publicKey: string, virtual: VirtualClock | undefined): Express {
+export function app(
+  world: World,
+  {
+    publicKey,
+    virtual,
+    hosts,
+  }: { publicKey: string; virtual: VirtualClock | undefined; hosts: readonly string[] },
+): Express {
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
   app.set('query parser', 'extended')
+  app.use(ownPagesOnly(hosts))
   // Whatever a body calls itself, it is JSON.
   app.use(express.json({ limit: '1mb', strict: false, type: () => true }))
   app.use(steeringRoutes(world, publicKey, virtual))

@@ -107,13 +107,18 @@ export async function carryOut(ws: Workspace, record: FlowRunRecord, effect: Flo
   }
 }
 
-async function command(ws: Workspace, { run, callId, legId }: FlowRunRecord, effect: FlowEffect) {
+async function command(ws: Workspace, record: FlowRunRecord, effect: FlowEffect) {
+  const { run, callId, legId, requestedBy } = record
   if (callId === undefined || legId === undefined) return
   const toCommand = COMMANDS[effect.type] as ((effect: FlowEffect, on: OnLeg) => CarrierCommand) | undefined
   if (toCommand === undefined) return
   const key = keyOf(effect.id)
   if ((await ws.commandWithKey(key)) !== undefined) return
-  const actor = { kind: 'POLICY' as const, name: `flow:${run.flow.title}` }
+  const actor = {
+    kind: 'POLICY' as const,
+    name: `flow:${run.flow.title}`,
+    ...(requestedBy !== undefined && { identity: requestedBy }),
+  }
   await request(ws, toCommand(effect, { callId, legId }), { actor, key })
 }
 

@@ -38,11 +38,17 @@ export function prepareRun(
   ws: Workspace,
   flow: CallFlow,
   origin: FlowRunOrigin,
-  place?: Place,
-  asked?: RunKey,
+  { place, actor, asked }: { place?: Place; actor?: Actor; asked?: RunKey | undefined } = {},
 ): FlowRunRecord {
   const run = createRun(randomUUID(), flow)
-  const record: FlowRunRecord = { run, origin, ...place, createdAt: ws.now }
+  const requestedBy = actor?.identity
+  const record: FlowRunRecord = {
+    run,
+    origin,
+    ...place,
+    ...(requestedBy !== undefined && { requestedBy }),
+    createdAt: ws.now,
+  }
   ws.putFlowRun(record, asked)
   return record
 }
@@ -56,7 +62,7 @@ export async function beginRun(
   actor: Actor,
   asked?: RunKey,
 ): Promise<{ id: FlowRunId; facts: Fact[] }> {
-  const { run } = prepareRun(ws, flow, 'REQUESTED', { callId, legId: leg.id }, asked)
+  const { run } = prepareRun(ws, flow, 'REQUESTED', { place: { callId, legId: leg.id }, actor, asked })
   const id = run.id as FlowRunId
   const facts = await tellRun(ws, id, { type: 'started', leg: flowLegOf(callId, leg, false) }, actor)
   return { id, facts }

@@ -29,7 +29,8 @@ export async function startOrder(
       : { kind: 'keyConflict' }
   }
   const target = wanted && changedTarget(undefined, wanted)
-  const why = wanted && (await whyNot(ws, number, target))
+  const home = areaCode === undefined ? number : (`+1${areaCode}5550100` as E164)
+  const why = wanted && (await whyNot(ws, number, target, home))
   if (why !== undefined) return { kind: 'impossible', why }
   const [existing] =
     target === undefined || number === undefined ? [] : await ws.tx.bindings.inForce([number])

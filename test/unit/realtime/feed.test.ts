@@ -11,13 +11,16 @@ afterEach(() => stage.close())
 /** The hub left out: graphql-js alone over a feed. */
 async function plainly(query: string, variables: Record<string, unknown>) {
   const host = testHost(stage.realtime.feed)
-  const prepared = await host.prepare({ query, variables }, { name: 'ada', credential: 'ada' })
+  const prepared = await host.prepare(
+    { query, variables },
+    { name: 'ada', identity: 'ada', credential: 'ada' },
+  )
   if ('errors' in prepared) throw prepared.errors[0]
   const results = await subscribe({
     schema: prepared.schema,
     document: parse(query),
     variableValues: variables,
-    contextValue: host.contextOf({ name: 'ada', credential: 'ada' }),
+    contextValue: host.contextOf({ name: 'ada', identity: 'ada', credential: 'ada' }),
   })
   if (!(Symbol.asyncIterator in results)) throw results.errors?.[0]
   return results

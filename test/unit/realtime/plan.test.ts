@@ -35,8 +35,17 @@ describe('what subscriptions share', () => {
     )
   })
 
-  test('is the text and the operation in it', () => {
-    expect(share(`${PLACE} `).key).not.toBe(share(PLACE).key)
+  test('is not how the document is written', () => {
+    const other = `# mine
+      fragment F on S { n } subscription Mine($n:Int=2, $after:String){ s(n:$n,after:$after){...F} }`
+    const one =
+      'subscription ($after: String, $n: Int = 2) { s(after: $after, n: $n) { ...F } } fragment F on S { n }'
+    expect(share(other).key).toBe(share(one).key)
+    expect(share(one.replace('{ n }', '{ n v }')).key).not.toBe(share(one).key)
+    expect(share(one.replace('{ n }', '{ m: n }')).key).not.toBe(share(one).key)
+  })
+
+  test('is the operation of the document', () => {
     const two = 'subscription A { s { n } } subscription B { s { v } }'
     expect(share(two, {}, 'A').key).not.toBe(share(two, {}, 'B').key)
   })

@@ -9,6 +9,7 @@ import {
   validate,
 } from 'graphql'
 import type { FactType } from '../../../src/fact/fact.js'
+import { LockedOut } from '../../../src/http/auth/access.js'
 import type { JournalEvent } from '../../../src/journal/event.js'
 import { CallId, ConferenceId } from '../../../src/kernel/ids.js'
 import { isGap, isSnapshot, type LiveItem, type OpenFeed, type Present } from '../../../src/realtime/feed.js'
@@ -20,13 +21,15 @@ export interface Person extends Guest {
   scope?: string
 }
 
-/** `name:scope:expiresAt`, the last two as needed; `nobody` is refused. */
+/** `name:scope:expiresAt`, the last two as needed; `nobody` is refused, `locked` for a while. */
 export function personOf(token: unknown): Person | undefined {
+  if (token === 'locked') throw new LockedOut(5_000)
   if (typeof token !== 'string' || token === 'nobody') return undefined
   const [name = '', scope = '', expiresAt] = token.split(':')
   return {
     name,
-    credential: name,
+    identity: name,
+    credential: `key:${name}`,
     ...(scope !== '' && { scope }),
     ...(expiresAt !== undefined && { expiresAt: Number(expiresAt) }),
   }
