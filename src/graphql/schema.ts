@@ -6,6 +6,8 @@ import {
   printSchema,
 } from 'graphql'
 import { buildSchemaSync } from 'type-graphql'
+import { ApiKeyMutations } from './access/key-mutations.js'
+import { ApiKeyQueries } from './access/key-queries.js'
 import { leastRoles } from './access/least-roles.js'
 import { checkRole } from './auth.js'
 import { CallAudioMutations } from './call/audio-mutations.js'
@@ -63,6 +65,8 @@ import { SIGNAL_VIEWS } from './voice/signals.js'
 import { VoiceSubscriptions } from './voice/subscriptions.js'
 
 const RESOLVERS = [
+  ApiKeyMutations,
+  ApiKeyQueries,
   CallMutations,
   CallAudioMutations,
   RecordingMutations,

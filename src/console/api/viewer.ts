@@ -56,16 +56,23 @@ export function useMay(role: Role): boolean {
   return ROLES.indexOf(viewer.role) >= ROLES.indexOf(role)
 }
 
+/** Whether whoever is here may see some resources only, as who came by a share link. */
+export function useLimited(): boolean {
+  const { roomIds } = useViewer().viewer.scope ?? {}
+  return roomIds != null
+}
+
 /** Says of mutations whether whoever is here may use them; the same function while they are the same person. */
 export function useMayUse(): (mutation: string) => boolean {
-  const { viewer } = useViewer()
+  const { scope } = useViewer().viewer
   const mayCommand = useMay('OPERATOR')
+  const limited = useLimited()
   return useCallback(
     mutation => {
-      if (!mayCommand || (!viewer.recordings && /Recording$/.test(mutation))) return false
-      return viewer.mutations?.includes(mutation) ?? !(viewer.limited && BEYOND.includes(mutation))
+      if (!mayCommand || (scope?.recordings === false && /Recording$/.test(mutation))) return false
+      return scope?.mutations?.includes(mutation) ?? !(limited && BEYOND.includes(mutation))
     },
-    [viewer, mayCommand],
+    [scope, mayCommand, limited],
   )
 }
 

@@ -3,7 +3,7 @@ import { Expand } from 'lucide-react'
 import { useMemo } from 'react'
 import { Link } from 'wouter'
 import { useStream } from '../api/use-stream.js'
-import { useViewer } from '../api/viewer.js'
+import { useLimited } from '../api/viewer.js'
 import {
   BoardCallsDocument,
   type BoardCallsQuery,
@@ -29,7 +29,7 @@ const COUNTED = ['FlowRunStarted', 'FlowRunEnded', 'StreamGap']
 
 /** Everything that is going on, to be read from across the room. */
 export function Board() {
-  const { limited } = useViewer().viewer
+  const limited = useLimited()
   const { data: live } = useQuery(BoardConferencesDocument, { fetchPolicy: 'cache-only' })
   const { data: lines } = useQuery(BoardCallsDocument, { fetchPolicy: 'cache-only' })
   const { data: known, refetch: askRooms } = useQuery(RoomsDocument, { fetchPolicy: 'cache-and-network' })

@@ -4,7 +4,7 @@ import { Link } from 'wouter'
 import { cache } from '../api/client.js'
 import { CommandsProvider, useOwnCommands } from '../api/commands.js'
 import { useStream } from '../api/use-stream.js'
-import { useMay, useViewer } from '../api/viewer.js'
+import { useLimited, useMay } from '../api/viewer.js'
 import { takeChanges } from '../board/board-cache.js'
 import {
   ConferencePageDocument,
@@ -67,7 +67,7 @@ export function ConferencePage({ id }: { id: string }) {
 }
 
 function Head({ conference }: { conference: Conference }) {
-  const { limited } = useViewer().viewer
+  const limited = useLimited()
   const { name, room, status, startedAt, endedAt, participantCount, maxParticipants } = conference
   const recording = conference.recordings.some(each => each.status === 'RECORDING')
   return (

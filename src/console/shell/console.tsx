@@ -2,7 +2,7 @@ import { Suspense, useEffect } from 'react'
 import { Link, Route, Switch, useLocation } from 'wouter'
 import { useStore } from '../api/store.js'
 import { useStream } from '../api/use-stream.js'
-import { useViewer, whoever } from '../api/viewer.js'
+import { useLimited, whoever } from '../api/viewer.js'
 import { Board } from '../board/board.js'
 import { takeBoard } from '../board/board-cache.js'
 import { ConferencePage } from '../conference/page.js'
@@ -45,7 +45,7 @@ function Pages() {
   // Followed on every page, so that the board is complete whenever it is looked at.
   useStream(LiveBoardDocument, {}, takeBoard)
   const [path] = useLocation()
-  const { limited } = useViewer().viewer
+  const limited = useLimited()
   useEffect(() => {
     // What the board needs comes first; the other pages are there before a server that goes away.
     const timer = setTimeout(() => {

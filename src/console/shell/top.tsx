@@ -15,7 +15,7 @@ import type { ComponentType } from 'react'
 import { Link, useLocation } from 'wouter'
 import { session } from '../api/session.js'
 import { useStore } from '../api/store.js'
-import { loggedOut, useMay, useViewer } from '../api/viewer.js'
+import { loggedOut, useLimited, useMay, useViewer } from '../api/viewer.js'
 import { LinkState } from './link-state.js'
 import { Logo } from './logo.js'
 import { nextTheme, type Theme, theme } from './theme.js'
@@ -30,7 +30,7 @@ const THEMES: Record<Theme, { icon: ComponentType<{ size: number }>; words: stri
 export function Top() {
   const chosen = THEMES[useStore(theme)]
   const { viewer, service } = useViewer()
-  const { limited } = viewer
+  const limited = useLimited()
   const phones = useMay('OPERATOR') && service.simulatorUrl !== null
   return (
     <header className="top">

@@ -28,6 +28,8 @@ const ON_RECORDINGS: RootRule = { within: 'CHECKED', recordings: true }
 
 /** The rule of every root field, by `Type.field`. A field without a row is refused, and fails a test. */
 export const ROOT_RULES: Readonly<Record<string, RootRule>> = {
+  'Query.apiKey': REFUSED,
+  'Query.apiKeys': REFUSED,
   'Query.availableNumbers': REFUSED,
   'Query.bindingStats': REFUSED,
   'Query.call': FILTERED,
@@ -70,6 +72,7 @@ export const ROOT_RULES: Readonly<Record<string, RootRule>> = {
   'Mutation.answerCall': CHECKED,
   'Mutation.bridgeCalls': CHECKED,
   'Mutation.busyVoiceSession': REFUSED,
+  'Mutation.createApiKey': REFUSED,
   'Mutation.createCallFlow': REFUSED,
   'Mutation.createConference': REFUSED,
   'Mutation.createNumberBinding': REFUSED,
@@ -100,7 +103,9 @@ export const ROOT_RULES: Readonly<Record<string, RootRule>> = {
   'Mutation.removeParticipants': CHECKED,
   'Mutation.requestTranscription': ON_RECORDINGS,
   'Mutation.resumeRecording': ON_RECORDINGS,
+  'Mutation.revokeApiKey': REFUSED,
   'Mutation.revokeShareLink': REFUSED,
+  'Mutation.rotateApiKey': REFUSED,
   'Mutation.runCallFlow': REFUSED,
   'Mutation.sendDigits': CHECKED,
   'Mutation.sendDigitsToConference': CHECKED,

@@ -16,6 +16,7 @@ import { RoomView } from '../room/views.js'
 
 /** Types that show nothing of a resource by themselves: what they hold is judged where it is shown. */
 export const OPEN_TYPES: readonly string[] = [
+  'AccessScope',
   'Actor',
   'BoardSnapshot',
   'CallConnection',

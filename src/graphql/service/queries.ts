@@ -3,8 +3,10 @@ import type { Role } from '../../http/auth/roles.js'
 import { encodeCursor } from '../../journal/cursor.js'
 import { headOf } from '../../journal/reads/events.js'
 import { LARGEST_PAGE } from '../../journal/reads/page.js'
-import { type Instant, instantOf } from '../../kernel/instant.js'
-import { admit, Needs } from '../auth.js'
+import { instantOf } from '../../kernel/instant.js'
+import { RoleEnum } from '../access/role-enum.js'
+import { AccessScopeView } from '../access/scope-view.js'
+import { Needs } from '../auth.js'
 import type { GraphContext, ServiceInfo } from '../context.js'
 import { DEFAULT_LIMITS } from '../limits/limits.js'
 import { Cursor, DateTime, E164, WebUrl } from '../scalars/scalars.js'
@@ -21,13 +23,6 @@ const StorageEnum = describedEnum<ServiceInfo['storage']>('Storage', 'Where the 
   POSTGRESQL: 'In a PostgreSQL database that servers may share.',
 })
 
-const RoleEnum = describedEnum<Role>('Role', 'What a viewer may do; each may do what those before it may.', {
-  CUSTOMER: 'Talk by browser with the operators of service lines, and see nothing else.',
-  VIEWER: 'Read and subscribe.',
-  OPERATOR: 'Command calls, conferences and recordings.',
-  ADMIN: 'Change rooms, and read webhook deliveries.',
-})
-
 @ObjectType('Viewer', { description: 'Who asks, as this server knows them.' })
 class ViewerView {
   @Shown(
@@ -40,14 +35,14 @@ class ViewerView {
   readonly name!: string
   @Shown(() => RoleEnum, 'What the viewer may do.')
   readonly role!: Role
-  @Shown(() => Boolean, 'True when only some resources can be accessed, as with a share link.')
-  readonly limited!: boolean
-  @Shown(() => Boolean, 'Whether recordings and transcripts can be accessed.')
-  readonly recordings!: boolean
-  @Shown(() => [String], 'The mutations that can be used; null: all that the role permits.', nullable)
-  readonly mutations?: readonly string[] | undefined
-  @Shown(() => DateTime, 'When the permission expires; null when it does not.', nullable)
-  readonly expiresAt?: Instant | undefined
+  @Shown(() => AccessScopeView, 'What the role is narrowed to; null: nothing.', nullable)
+  readonly scope?: AccessScopeView
+  @Shown(
+    () => DateTime,
+    'When the credential expires, after which sockets and streams are closed; null: never.',
+    nullable,
+  )
+  readonly expiresAt?: string
 }
 
 @ObjectType('ServiceLimits', {
@@ -127,12 +122,10 @@ export class ServiceQueries {
   @Needs('CUSTOMER')
   @Query(() => ViewerView, { description: 'Who asks.' })
   viewer(@Ctx() { viewer }: GraphContext) {
-    const { identity, name, role, scope, expiresAt } = admit(viewer, 'CUSTOMER')
+    const { scope, expiresAt } = viewer ?? {}
     return {
-      ...{ identity, name, role },
-      limited: scope?.within !== undefined,
-      recordings: scope?.recordings ?? true,
-      mutations: scope?.mutations,
+      ...viewer,
+      scope: scope && new AccessScopeView(scope),
       expiresAt: expiresAt === undefined ? undefined : instantOf(expiresAt),
     }
   }

@@ -16,6 +16,7 @@ export const NODE_KINDS = [
   'Command',
   'VoiceSession',
   'ServiceLine',
+  'ApiKey',
 ] as const
 export type NodeKind = (typeof NODE_KINDS)[number]
 
@@ -59,6 +60,13 @@ export async function kindOf(db: Kysely<Tables>, id: string): Promise<NodeKind |
     .unionAll(named('commands', 'Command'))
     .unionAll(named('voice_sessions', 'VoiceSession'))
     .unionAll(named('voice_lines', 'ServiceLine'))
+  query = query.unionAll(
+    db
+      .selectFrom('access_keys')
+      .select(e => e.val<NodeKind>('ApiKey').as('kind'))
+      .where('id', '=', id)
+      .where('kind', '=', 'KEY'),
+  )
   if (dot > 0) query = query.unionAll(named('recordings', 'Transcription', id.slice(0, dot)))
   const row = await query.executeTakeFirst()
   return row?.kind

@@ -36,7 +36,7 @@ export type CreateServiceLineInput = {
 
 /** What a viewer may do; each may do what those before it may. */
 export type Role =
-  /** Change rooms, and read webhook deliveries. */
+  /** Change rooms, manage API keys, and read webhook deliveries. */
   | 'ADMIN'
   /** Talk by browser with the operators of service lines, and see nothing else. */
   | 'CUSTOMER'
