@@ -71,7 +71,6 @@ describeInBrowser('a conference that is shared', () => {
     await house.data('mutation ($id: ID!) { revokeShareLink(input: { id: $id }) { shareLink { id } } }', {
       id: shareLinks.nodes[0]?.id,
     })
-    await guest.reload()
     await guest.getByRole('heading', { name: 'This link has expired' }).waitFor()
     await expectAccessible(guest)
   })
