@@ -42,8 +42,9 @@ export function httpApp({
   })
 
   const forViewers = requires('VIEWER', authenticate, addressOf)
-  app.get('/recordings/:file', recorded('Recording'), forViewers, download.recording)
-  app.get('/transcriptions/:file', recorded('Transcription'), forViewers, download.transcription)
+  const forLimitedViewers = requires('VIEWER', authenticate, addressOf, { limited: true })
+  app.get('/recordings/:file', recorded('Recording'), forLimitedViewers, download.recording)
+  app.get('/transcriptions/:file', recorded('Transcription'), forLimitedViewers, download.transcription)
   app.get('/tracked-calls.csv', recorded('TrackedCalls'), forViewers, exportCalls)
   app.get('/audit.jsonl', recorded('AuditLog'), requires('ADMIN', authenticate, addressOf), exportAudit)
   app.get(HOLD_MUSIC_PATH, holdMusic)

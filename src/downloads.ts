@@ -3,6 +3,13 @@ import { pipeline } from 'node:stream/promises'
 import type { Request, Response } from 'express'
 import type { Kysely } from 'kysely'
 import type { Carrier } from './carrier/carrier.js'
+import type { WithViewer } from './http/auth/guard.js'
+import { Reach } from './http/auth/reach.js'
+import type { Viewer } from './http/auth/roles.js'
+import type { Scope } from './http/auth/scopes.js'
+import { callsById } from './journal/reads/calls.js'
+import { conferencesById } from './journal/reads/conferences.js'
+import { participantsOfCalls } from './journal/reads/participants.js'
 import { recordingsById } from './journal/reads/recordings.js'
 import type { Tables } from './journal/schema.js'
 import { RecordingId } from './kernel/ids.js'
@@ -18,12 +25,12 @@ const TYPES = { WAV: 'audio/wav', MP3: 'audio/mpeg' } as const satisfies Record<
 /** How long the carrier may take to begin. */
 const BEGIN_MS = 10_000
 
-type Answer = (request: Request, response: Response) => Promise<void>
+type Answer = (request: Request, response: Response<unknown, WithViewer>) => Promise<void>
 
 /** Why there is nothing to download, with its HTTP status. */
 class Unavailable extends Error {
   constructor(
-    readonly status: 404 | 409 | 410 | 502,
+    readonly status: 403 | 404 | 409 | 410 | 502,
     message: string,
   ) {
     super(message)
@@ -34,7 +41,8 @@ class Unavailable extends Error {
 /**
  * `GET /recordings/{id}.wav` and `.mp3`, `GET /transcriptions/{id}.txt`, for whoever may query. The carrier's links
  * end after minutes and let anybody listen who has one, so they are asked for anew and never handed out. A part of a
- * recording (`Range`) is had where the carrier gives parts. 404: there is none; 409: not yet; 410: not any more;
+ * recording (`Range`) is had where the carrier gives parts. 403: the credential cannot access recordings; 404: there
+ * is none, or none that the credential may see; 409: not yet; 410: not any more;
  * 502: the carrier does not give it out now.
  */
 export function downloads({
@@ -51,13 +59,17 @@ export function downloads({
         response.status(error.status).json({ error: error.message })
       }
     }
-  const find = async (id: string): Promise<RecordingState | undefined> =>
-    (await recordingsById(reader, [RecordingId(id)])).get(RecordingId(id))
+  const find = async (id: string, { scope }: Viewer): Promise<RecordingState | undefined> => {
+    if (scope?.recordings === false) throw new Unavailable(403, 'This credential cannot access recordings.')
+    const recording = (await recordingsById(reader, [RecordingId(id)])).get(RecordingId(id))
+    if (recording === undefined || scope === undefined) return recording
+    return (await reachIn(reader, scope).recording(recording)) ? recording : undefined
+  }
 
   return {
     recording: explained(async (request, response) => {
       const [, id, extension] = /^(.+)\.(wav|mp3)$/.exec(String(request.params.file)) ?? []
-      const recording = id === undefined ? undefined : await find(id)
+      const recording = id === undefined ? undefined : await find(id, response.locals.viewer)
       if (recording === undefined || extension === undefined) {
         throw new Unavailable(404, 'There is no such recording.')
       }
@@ -73,7 +85,7 @@ export function downloads({
     transcription: explained(async (request, response) => {
       const id = /^(.+)\.txt$/.exec(String(request.params.file))?.[1] ?? ''
       // A transcription's id is its recording's, a dot and its own.
-      const recording = await find(id.slice(0, Math.max(0, id.indexOf('.'))))
+      const recording = await find(id.slice(0, Math.max(0, id.indexOf('.'))), response.locals.viewer)
       const transcription = recording?.transcriptions.find(t => `${recording.id}.${t.id}` === id)
       if (transcription === undefined || transcription.status === 'FAILED') {
         const why = transcription?.failure === undefined ? '' : ` ${transcription.failure}`
@@ -91,6 +103,16 @@ export function downloads({
       response.send(transcription.text)
     }),
   }
+}
+
+/** What a scope permits, read from the journal. */
+function reachIn(reader: Kysely<Tables>, scope: Scope): Reach {
+  return new Reach(scope, {
+    call: async id => (await callsById(reader, [id])).get(id)?.state,
+    conference: async id => (await conferencesById(reader, [id])).get(id)?.state.conference,
+    staysOfCall: async id =>
+      ((await participantsOfCalls(reader, [id])).get(id) ?? []).map(stay => stay.participant),
+  })
 }
 
 /** The carrier's id of a recording's file. */

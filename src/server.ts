@@ -16,7 +16,7 @@ import { recordingDownloads } from './http/audited-downloads.js'
 import { openAccess } from './http/auth/access.js'
 import { openAttempts } from './http/auth/attempts.js'
 import { identityIn, impliedSource } from './http/auth/identities.js'
-import { openKeys } from './http/auth/keys.js'
+import { openKeys, type StoredKeys } from './http/auth/keys.js'
 import { recordingLogIns } from './http/auth/log-ins.js'
 import { isFromThisMachine, sharingWithPages, welcomeOrigins } from './http/auth/origins.js'
 import { openTokens } from './http/auth/tokens.js'
@@ -49,6 +49,8 @@ export interface Running {
   url: string
   /** Of the embedded simulator; undefined with a real carrier. */
   simulatorUrl: string | undefined
+  /** Keys and share links, for the program that started it. */
+  keys: Pick<StoredKeys, 'issue' | 'revoke'>
   /** Of the metrics on a port of their own; undefined without `METRICS_PORT`. */
   metricsUrl: string | undefined
   /** Where a real carrier has to send its webhooks, as far as it is known. */
@@ -336,6 +338,7 @@ async function start(
   return {
     url,
     simulatorUrl: simulator?.url,
+    keys: stored,
     metricsUrl: metricsServer && `${urlAt(metricsServer.port)}/metrics`,
     webhookUrl: `${config.publicUrl ?? url}/webhooks/telnyx`,
     async close() {

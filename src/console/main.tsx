@@ -14,6 +14,7 @@ import { ApolloProvider } from '@apollo/client/react'
 import { createRoot } from 'react-dom/client'
 
 import { apollo } from './api/client.js'
+import { session } from './api/session.js'
 import { askWho } from './api/viewer.js'
 import { Console } from './shell/console.js'
 import { applyTheme } from './shell/theme.js'
@@ -22,6 +23,7 @@ const root = document.getElementById('console')
 if (!root) throw new Error('index.html has no #console')
 
 applyTheme()
+session.followLink()
 void askWho()
 createRoot(root).render(
   <ApolloProvider client={apollo}>

@@ -1,11 +1,13 @@
 import type { Kysely } from 'kysely'
 import type { StoredKeys } from '../http/auth/keys.js'
+import type { Reach } from '../http/auth/reach.js'
 import type { Viewer } from '../http/auth/roles.js'
 import type { Tables } from '../journal/schema.js'
 import type { E164 } from '../kernel/endpoint.js'
 import type { Audit } from '../observability/audit.js'
 import type { LiveItem, OpenFeed } from '../realtime/feed.js'
 import type { Switchboard } from '../switchboard/port.js'
+import { reachOf } from './access/reach.js'
 import type { KnownStates } from './known-states.js'
 import type { Rates } from './limits/budgets.js'
 import type { Limits } from './limits/limits.js'
@@ -55,9 +57,17 @@ export interface Services {
 export interface GraphContext extends Services {
   viewer: Viewer | undefined
   load: Loaders
+  /** What the viewer's scope permits; absent: everything that the role reaches. */
+  reach?: Reach
 }
 
 /** A context with nothing loaded yet. */
 export function openContext(services: Services, viewer: Viewer | undefined): GraphContext {
-  return { ...services, viewer, load: new Loaders(services.reader, services.known) }
+  const load = new Loaders(services.reader, services.known)
+  return {
+    ...services,
+    viewer,
+    load,
+    ...(viewer?.scope !== undefined && { reach: reachOf(viewer.scope, load) }),
+  }
 }

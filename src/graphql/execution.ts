@@ -22,6 +22,8 @@ import { compiler } from './server/compiled.js'
 
 export interface ExecutorOptions {
   schema: GraphQLSchema
+  /** The same schema as it is executed for contexts that it applies to; never compiled. */
+  narrowed?: { schema: GraphQLSchema; appliesTo(contextValue: unknown): boolean }
   /** Takes what no client may read; it is called with the id that the client is given. */
   report: ReportError
   limits?: Limits
@@ -90,7 +92,7 @@ export interface Executor {
 const TOKEN_COST = 10
 
 export function openExecutor(options: ExecutorOptions): Executor {
-  const { schema, report, limits = DEFAULT_LIMITS, rates, introspection = true } = options
+  const { schema, narrowed, report, limits = DEFAULT_LIMITS, rates, introspection = true } = options
   const { compile = true, remembered = 500 } = options
   const introspected = introspectionOf(schema)
   const readDocument = documentReader(schema, limits, { introspection, introspected, remembered })
@@ -102,6 +104,10 @@ export function openExecutor(options: ExecutorOptions): Executor {
     const masked = maskError(error, report)
     return introspection ? masked : withoutSuggestion(masked)
   }
+  const isNarrowed = (contextValue: unknown) => narrowed?.appliesTo(contextValue) === true
+  const schemaFor = (contextValue: unknown) =>
+    narrowed !== undefined && isNarrowed(contextValue) ? narrowed.schema : schema
+
   const refused = (...errors: GraphQLError[]): RefusedOperation => ({ errors: errors.map(shown) })
   const masked = (result: ExecutionResult): ExecutionResult =>
     result.errors === undefined || introspection
@@ -152,10 +158,17 @@ export function openExecutor(options: ExecutorOptions): Executor {
     },
     execute({ document, operationName, variables }, contextValue, rootValue = {}) {
       try {
-        const compiled = compiledOf(document, operationName)
+        const compiled = isNarrowed(contextValue) ? undefined : compiledOf(document, operationName)
         const result =
           compiled === undefined
-            ? execute({ schema, document, operationName, variableValues: variables, contextValue, rootValue })
+            ? execute({
+                schema: schemaFor(contextValue),
+                document,
+                operationName,
+                variableValues: variables,
+                contextValue,
+                rootValue,
+              })
             : compiled(rootValue, contextValue, variables)
         return result instanceof Promise ? result.then(masked, failed) : masked(result)
       } catch (error) {
@@ -165,7 +178,7 @@ export function openExecutor(options: ExecutorOptions): Executor {
     async subscribe({ document, operationName, variables }, contextValue) {
       try {
         const stream = await createSourceEventStream({
-          schema,
+          schema: schemaFor(contextValue),
           document,
           operationName,
           variableValues: variables,

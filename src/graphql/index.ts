@@ -10,10 +10,12 @@ import { admit } from '../http/strangers.js'
 import type { Journal } from '../journal/journal.js'
 import type { E164 } from '../kernel/endpoint.js'
 import type { Audit } from '../observability/audit.js'
-import type { OpenFeed } from '../realtime/feed.js'
+import { isEvent, type OpenFeed } from '../realtime/feed.js'
 import type { HubHost, Prepared } from '../realtime/host.js'
+import { narrowedSchema } from './access/narrowed-schema.js'
+import { auditMutations } from './audit/mutations.js'
 import { recordingRefusals } from './audit/refusals.js'
-import { openContext, type ServiceInfo, type Services } from './context.js'
+import { type GraphContext, openContext, type ServiceInfo, type Services } from './context.js'
 import { openExecutor } from './execution.js'
 import { KnownStates } from './known-states.js'
 import type { Rates } from './limits/budgets.js'
@@ -65,6 +67,11 @@ export async function openGraphql(options: GraphqlOptions): Promise<Graphql> {
   const executor = recordingRefusals(
     openExecutor({
       schema: apiSchema(),
+      narrowed: {
+        // Around the refusals of a scope, so that the audit log has them, too.
+        schema: auditMutations(narrowedSchema(apiSchema())),
+        appliesTo: context => (context as GraphContext).reach !== undefined,
+      },
       report,
       introspection,
       ...(options.limits !== undefined && { limits: options.limits }),
@@ -108,6 +115,10 @@ export async function openGraphql(options: GraphqlOptions): Promise<Graphql> {
       prepare: (request, viewer) => executor.prepare(request, viewer),
       execute: (prepared, contextValue, rootValue) =>
         executor.execute(plain(prepared), contextValue, rootValue),
+      isFor(item, contextValue) {
+        const { reach } = contextValue as GraphContext
+        return reach === undefined || !isEvent(item) || reach.event(item)
+      },
       subscribe: (prepared, contextValue) => executor.subscribe(plain(prepared), contextValue),
       shown: error => maskError(error, report),
       contextOf: viewer => openContext(services, viewer),

@@ -1,7 +1,14 @@
-import { type GraphQLSchema, isInterfaceType, lexicographicSortSchema, printSchema } from 'graphql'
-import { buildSchemaSync, getMetadataStorage } from 'type-graphql'
+import {
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  isInterfaceType,
+  lexicographicSortSchema,
+  printSchema,
+} from 'graphql'
+import { buildSchemaSync } from 'type-graphql'
 import { ApiKeyMutations } from './access/key-mutations.js'
 import { ApiKeyQueries } from './access/key-queries.js'
+import { leastRoles } from './access/least-roles.js'
 import { auditMutations } from './audit/mutations.js'
 import { AuditQueries } from './audit/queries.js'
 import { checkRole } from './auth.js'
@@ -33,6 +40,8 @@ import { markOneOf } from './schema/one-of.js'
 import { ServiceMutations } from './service/mutations.js'
 import { ServiceFields, ServiceQueries } from './service/queries.js'
 import { VoiceApplicationQueries } from './service/voice-application.js'
+import { ShareLinkMutations } from './share/mutations.js'
+import { ShareLinkQueries } from './share/queries.js'
 import { NumberBindingMutations } from './tracking/mutations.js'
 import { NumberMutations } from './tracking/number-mutations.js'
 import { NumberOrderFields, NumberQueries, PhoneNumberFields } from './tracking/number-queries.js'
@@ -124,6 +133,8 @@ const RESOLVERS = [
   VoiceSessionFields,
   ServiceLineFields,
   VoiceSubscriptions,
+  ShareLinkMutations,
+  ShareLinkQueries,
 ] as const
 
 let built: GraphQLSchema | undefined
@@ -150,17 +161,10 @@ export function apiSchema(): GraphQLSchema {
 
 /** Says of each root field whom it is for. */
 function sayRoles(schema: GraphQLSchema): GraphQLSchema {
-  const { queries, mutations, subscriptions } = getMetadataStorage()
-  const roots = [
-    [schema.getQueryType(), queries],
-    [schema.getMutationType(), mutations],
-    [schema.getSubscriptionType(), subscriptions],
-  ] as const
-  for (const [type, resolvers] of roots) {
-    for (const { schemaName, roles = [] } of resolvers) {
-      const field = type?.getFields()[schemaName]
-      if (field !== undefined) field.description += ` For the role ${String(roles[0]).toLowerCase()}.`
-    }
+  for (const [name, role] of leastRoles()) {
+    const [type, field] = name.split('.') as [string, string]
+    const { [field]: found } = (schema.getType(type) as GraphQLObjectType).getFields()
+    if (found !== undefined) found.description += ` For the role ${role.toLowerCase()}.`
   }
   return schema
 }

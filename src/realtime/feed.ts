@@ -37,6 +37,11 @@ export function isSnapshot(item: LiveItem): item is SnapshotItem {
   return 'snapshot' in item
 }
 
+/** Whether a value that a selection is executed over is an event of the journal. */
+export function isEvent(value: unknown): value is JournalEvent {
+  return typeof value === 'object' && value !== null && 'fact' in value && 'about' in value
+}
+
 /**
  * The selected events after a place, then those to come: each once, in order, or a gap. Iterated, it reads the
  * journal at its reader's pace and keeps no queue; the hub takes `selector` and `after` out of it instead.

@@ -9,16 +9,17 @@ import { Pace } from './pace.js'
 import { Rendered } from './rendered.js'
 import type { Tools } from './tools.js'
 
-/** Runs a group's selection over one item. */
-export type Execute = (item: LiveItem) => ExecutionResult | Promise<ExecutionResult>
+type Result = ExecutionResult | undefined
+/** Runs a group's selection over one item; undefined: its members may not see the item. */
+export type Execute = (item: LiveItem) => Result | Promise<Result>
 
 /** Bounds of what is kept for those who come back together, as they do after a restart. */
 const REPLAYS = 500
 const PAGES = 10
 const REPLAY_MS = 1_000
 
-function renderedOf(item: LiveItem, result: ExecutionResult): Rendered {
-  const text = JSON.stringify(result.errors === undefined ? result : withoutLocations(result))
+function renderedOf(item: LiveItem, result: Result): Rendered {
+  const text = result && JSON.stringify(result.errors === undefined ? result : withoutLocations(result))
   return isGap(item) ? new Rendered(text, item.gap.to, item.gap.from) : new Rendered(text, item.seq)
 }
 

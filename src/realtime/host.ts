@@ -40,6 +40,8 @@ export interface HubHost<Viewer extends Guest> {
   prepare(request: OperationRequest, viewer: Viewer): Awaitable<Prepared | Refused>
   /** Executes a query or mutation, or a subscription's selection over `rootValue`, one StreamItem. */
   execute(prepared: Prepared, contextValue: object, rootValue: unknown): Awaitable<ExecutionResult>
+  /** Whether an item of a stream is for whom the context is, who learns nothing of it otherwise. Absent: always. */
+  isFor?(item: object, contextValue: object): Awaitable<boolean>
   /** Runs the root field's `subscribe`; graphql-js does it when absent, with its errors unmasked. */
   subscribe?(prepared: Prepared, contextValue: object): Awaitable<AsyncIterable<unknown> | ExecutionResult>
   /** An error of the realtime layer's own as clients are shown errors. */

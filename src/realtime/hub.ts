@@ -8,7 +8,7 @@ import type { Tail } from '../bus/tail.js'
 import { encodeCursor } from '../journal/cursor.js'
 import type { JournalEvent } from '../journal/event.js'
 import { admit, type Feed, isFeed, type LiveItem, placeOf } from './feed.js'
-import { Group } from './group.js'
+import { type Execute, Group } from './group.js'
 import { GroupIndex } from './group-index.js'
 import type { Guest, HubHost, Prepared } from './host.js'
 import { mapStream } from './map-stream.js'
@@ -151,7 +151,7 @@ export class Hub<Viewer extends Guest> {
         scope === undefined ? () => tools.host.contextOf(viewer) : () => tools.host.contextFor(scope)
       const group: Group = new Group(
         feed.selector,
-        (item: LiveItem) => tools.host.execute(shared, context(), item),
+        (item: LiveItem) => executeFor(tools.host, shared, context(), item),
         tools,
         live => (live ? this.index.add(group) : this.index.delete(group)),
         feed.present,
@@ -195,6 +195,19 @@ export class Hub<Viewer extends Guest> {
       onEnd,
     )
   }
+}
+
+/** Executes over an item, unless it is not for whom the context is. */
+function executeFor<Viewer extends Guest>(
+  host: HubHost<Viewer>,
+  prepared: Prepared,
+  context: object,
+  item: LiveItem,
+): ReturnType<Execute> {
+  const isFor = host.isFor?.(item, context) ?? true
+  // Not a promise where none is needed: most items are for all.
+  if (isFor === true) return host.execute(prepared, context, item)
+  return Promise.resolve(isFor).then(is => (is ? host.execute(prepared, context, item) : undefined))
 }
 
 async function sourceOf(

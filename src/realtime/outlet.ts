@@ -43,7 +43,7 @@ export abstract class Outlet {
 
   /** Writes a result for the operation that `head` begins; it leaves with the others of this tick. */
   give(head: string, rendered: Rendered): void {
-    if (!this.open) return
+    if (!this.open || rendered.text === undefined) return
     if (!this.filled) {
       this.filled = true
       this.flusher.add(this)

@@ -7,7 +7,8 @@ export class Rendered {
   private frame: string | undefined
 
   constructor(
-    readonly text: string,
+    /** Undefined: the subscriber reaches the place without being told anything. */
+    readonly text: string | undefined,
     /** The place in the journal that a subscriber has reached with it. */
     readonly seq: number,
     /** The place before which it says nothing: another one than `seq` for a gap. */
@@ -16,7 +17,7 @@ export class Rendered {
 
   /** A `next` message of graphql-transport-ws without its start, which names the operation; as wire text. */
   asTail(): string {
-    this.tail ??= `,"type":"next","payload":${wireText(this.text)}}`
+    this.tail ??= `,"type":"next","payload":${wireText(this.text ?? '')}}`
     return this.tail
   }
 

@@ -4,7 +4,7 @@ import type { ExecutionResult } from 'graphql'
 import type { Clock } from '../kernel/clock.js'
 import type { Connections } from './connections.js'
 import type { ConnectionEnd } from './metrics.js'
-import type { CloseCause, RealtimeLimits } from './options.js'
+import { CLOSE, type CloseCause, type RealtimeLimits } from './options.js'
 import { type Flusher, Outlet } from './outlet.js'
 import type { Rendered } from './rendered.js'
 
@@ -92,7 +92,10 @@ export class ResponseOutlet extends Outlet {
     this.response.end('event: complete\ndata:\n\n')
   }
 
-  /** Breaks off without `complete`, so that the client comes back with the last id it saw. */
+  /**
+   * Says why, and breaks off without `complete`, so that the client comes back with the last id it saw. Where the
+   * permission has ended there is nothing to come back with: the operation ends with an error.
+   */
   close(cause: CloseCause): void {
     if (!this.open) return
     this.connections.ending(this, cause.toLowerCase() as ConnectionEnd)
@@ -102,7 +105,7 @@ export class ResponseOutlet extends Outlet {
       return
     }
     this.flush()
-    this.response.end()
+    this.response.end(lastWords(cause))
     const stop = this.clock.after(this.limits.closeMs, () => this.response.destroy())
     this.response.once('close', stop)
   }
@@ -121,4 +124,14 @@ export class ResponseOutlet extends Outlet {
       this.keepAlive()
     })
   }
+}
+
+/** The ends of a permission. */
+const OF_PERMISSION: readonly string[] = ['EXPIRED', 'REVOKED']
+
+function lastWords(cause: CloseCause): string {
+  const { reason } = CLOSE[cause]
+  if (!OF_PERMISSION.includes(cause)) return `: ${reason}\n\n`
+  const errors = [{ message: reason, extensions: { code: 'UNAUTHENTICATED' } }]
+  return `event: next\ndata: ${JSON.stringify({ errors })}\n\nevent: complete\ndata:\n\n`
 }

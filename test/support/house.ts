@@ -4,6 +4,10 @@ import { join } from 'node:path'
 import { type Client, createClient } from 'graphql-ws'
 import WebSocket from 'ws'
 import { type Config, readConfig } from '../../src/config.js'
+import type { Role } from '../../src/http/auth/roles.js'
+import type { Scope } from '../../src/http/auth/scopes.js'
+import { Identity } from '../../src/kernel/ids.js'
+import type { Instant } from '../../src/kernel/instant.js'
 import { type Log, openLog } from '../../src/log.js'
 import { startServer } from '../../src/server.js'
 import { PATIENCE_MS } from './eventually.js'
@@ -29,6 +33,12 @@ export interface House {
   close(): Promise<void>
 }
 
+/** A house whose server can be asked for keys that no API gives. */
+export interface OwnHouse extends House {
+  /** The secret of a new key. */
+  issue(role: Role, options?: { scope?: Scope; expiresAt?: Instant }): Promise<string>
+}
+
 export interface Stream<Item> {
   readonly items: Item[]
   /** Waits until an item holds; answers everything up to it. */
@@ -43,7 +53,7 @@ export async function openHouse(
   environment: Record<string, string> = {},
   authorization?: string,
   log?: Log,
-): Promise<House> {
+): Promise<OwnHouse> {
   const dataDir = mkdtempSync(join(tmpdir(), 'partyline-house-'))
   const config: Config = readConfig({
     PORT: '0',
@@ -55,8 +65,16 @@ export async function openHouse(
   })
   const server = await startServer(config, log ?? openLog(config.logLevel))
   const house = houseAt(server.url, server.simulatorUrl ?? '', authorization)
+  let issued = 0
   return {
     ...house,
+    async issue(role, options = {}) {
+      issued += 1
+      const draft = { kind: 'KEY' as const, name: `issued-${issued}`, role, createdBy: Identity('test') }
+      const outcome = await server.keys.issue({ ...draft, ...options })
+      if (outcome.kind !== 'done') throw new Error(`No key was issued: ${outcome.kind}`)
+      return outcome.secret
+    },
     async close() {
       await house.close()
       await server.close()

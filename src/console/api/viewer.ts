@@ -1,3 +1,4 @@
+import { useCallback } from 'react'
 import { PartylineError } from '../../client/index.js'
 import { type Role, ViewerDocument, type ViewerQuery } from '../generated/graphql.js'
 import { partyline } from './client.js'
@@ -9,6 +10,8 @@ type Whoever =
   | { state: 'asking' }
   /** The server wants a key; `refused` when it knows not the one that was given. */
   | { state: 'stranger'; refused: boolean }
+  /** The share link that was followed has expired, or was revoked. */
+  | { state: 'expired' }
   | ({ state: 'known' } & ViewerQuery)
 
 export const whoever = storeOf<Whoever>({ state: 'asking' })
@@ -30,6 +33,11 @@ export async function askWho(): Promise<void> {
 
 /** The server does not take the key, or there is none. */
 export function loggedOut(): void {
+  if (session.isLink) {
+    session.logOut()
+    whoever.set({ state: 'expired' })
+    return
+  }
   const refused = session.key !== undefined
   session.logOut()
   whoever.set({ state: 'stranger', refused })
@@ -47,3 +55,26 @@ export function useMay(role: Role): boolean {
   const { viewer } = useViewer()
   return ROLES.indexOf(viewer.role) >= ROLES.indexOf(role)
 }
+
+/** Whether whoever is here may see some resources only, as who came by a share link. */
+export function useLimited(): boolean {
+  const { roomIds } = useViewer().viewer.scope ?? {}
+  return roomIds != null
+}
+
+/** Says of mutations whether whoever is here may use them; the same function while they are the same person. */
+export function useMayUse(): (mutation: string) => boolean {
+  const { scope } = useViewer().viewer
+  const mayCommand = useMay('OPERATOR')
+  const limited = useLimited()
+  return useCallback(
+    mutation => {
+      if (!mayCommand || (scope?.recordings === false && /Recording$/.test(mutation))) return false
+      return scope?.mutations?.includes(mutation) ?? !(limited && BEYOND.includes(mutation))
+    },
+    [scope, mayCommand, limited],
+  )
+}
+
+/** What a limited viewer may use only where it is listed. */
+const BEYOND = ['pullParticipant', 'createShareLink']

@@ -3,6 +3,7 @@ import { Expand } from 'lucide-react'
 import { useMemo } from 'react'
 import { Link } from 'wouter'
 import { useStream } from '../api/use-stream.js'
+import { useLimited } from '../api/viewer.js'
 import {
   BoardCallsDocument,
   type BoardCallsQuery,
@@ -28,13 +29,17 @@ const COUNTED = ['FlowRunStarted', 'FlowRunEnded', 'StreamGap']
 
 /** Everything that is going on, to be read from across the room. */
 export function Board() {
+  const limited = useLimited()
   const { data: live } = useQuery(BoardConferencesDocument, { fetchPolicy: 'cache-only' })
   const { data: lines } = useQuery(BoardCallsDocument, { fetchPolicy: 'cache-only' })
   const { data: known, refetch: askRooms } = useQuery(RoomsDocument, { fetchPolicy: 'cache-and-network' })
-  useStream(RoomNewsDocument, {}, useCalm(askRooms))
-  const { data: flows, refetch } = useQuery(RunsGoingOnDocument, { fetchPolicy: 'cache-and-network' })
+  useStream(RoomNewsDocument, limited ? undefined : {}, useCalm(askRooms))
+  const { data: flows, refetch } = useQuery(RunsGoingOnDocument, {
+    fetchPolicy: 'cache-and-network',
+    skip: limited,
+  })
   const count = useCalm(refetch)
-  useStream(FlowRunNewsDocument, {}, items => {
+  useStream(FlowRunNewsDocument, limited ? undefined : {}, items => {
     if (items.some(({ __typename }) => COUNTED.includes(__typename))) count()
   })
   const conferences = live?.conferences.nodes
@@ -59,10 +64,12 @@ export function Board() {
         <Total figure={ringing} of="ringing" />
         <Total figure={people} of={people === 1 ? 'person in conference' : 'people in conference'} />
         <Total figure={conferences.length} of={conferences.length === 1 ? 'conference' : 'conferences'} />
-        <Total
-          figure={flows?.flowRuns.totalCount ?? 0}
-          of={flows?.flowRuns.totalCount === 1 ? 'flow running' : 'flows running'}
-        />
+        {!limited && (
+          <Total
+            figure={flows?.flowRuns.totalCount ?? 0}
+            of={flows?.flowRuns.totalCount === 1 ? 'flow running' : 'flows running'}
+          />
+        )}
       </section>
       <div className="board-head">
         <h2>Rooms</h2>
@@ -85,13 +92,15 @@ export function Board() {
       </ul>
       <div className="columns below">
         <div className="column">
-          <FirstCall
-            reached={reachedBy(calls, conferences)}
-            numbers={rooms.flatMap(({ numbers }) => numbers)}
-          />
+          {!limited && (
+            <FirstCall
+              reached={reachedBy(calls, conferences)}
+              numbers={rooms.flatMap(({ numbers }) => numbers)}
+            />
+          )}
           {!quiet && <CallsUp calls={calls} />}
         </div>
-        <ByHour />
+        {!limited && <ByHour />}
       </div>
     </>
   )

@@ -17,6 +17,16 @@ export const WHOLE = 'conference'
 /** What can be done with participants, one or many. */
 export type Deed = 'mute' | 'unmute' | 'hold' | 'unhold' | 'remove' | 'hang up'
 
+/** The mutation that each is done by. */
+export const MUTATIONS: Record<Deed, string> = {
+  mute: 'muteParticipants',
+  unmute: 'unmuteParticipants',
+  hold: 'holdParticipants',
+  unhold: 'unholdParticipants',
+  remove: 'removeParticipants',
+  'hang up': 'removeParticipants',
+}
+
 type Event = Line['__typename']
 
 interface Doing {

@@ -1,4 +1,5 @@
-import type { Deed } from './ask.js'
+import { useMayUse } from '../api/viewer.js'
+import { type Deed, MUTATIONS } from './ask.js'
 
 interface BulkProps {
   all: boolean
@@ -17,6 +18,7 @@ const DEEDS: readonly [Deed, string][] = [
 
 /** What can be done with all who are chosen. It keeps its place when nobody is, so that nothing jumps. */
 export function Bulk({ all, count, onAll, onDeed }: BulkProps) {
+  const mayUse = useMayUse()
   return (
     <div className="bulk">
       <label className="check">
@@ -24,7 +26,7 @@ export function Bulk({ all, count, onAll, onDeed }: BulkProps) {
         {count === 0 ? 'Choose all' : `${count} chosen`}
       </label>
       <div className="row wrap" role="group" aria-label="With those chosen">
-        {DEEDS.map(([deed, words]) => (
+        {DEEDS.filter(([deed]) => mayUse(MUTATIONS[deed])).map(([deed, words]) => (
           <button
             key={deed}
             type="button"

@@ -4,7 +4,7 @@ import { Link } from 'wouter'
 import { cache } from '../api/client.js'
 import { CommandsProvider, useOwnCommands } from '../api/commands.js'
 import { useStream } from '../api/use-stream.js'
-import { useMay } from '../api/viewer.js'
+import { useLimited, useMay } from '../api/viewer.js'
 import { takeChanges } from '../board/board-cache.js'
 import {
   ConferencePageDocument,
@@ -67,13 +67,16 @@ export function ConferencePage({ id }: { id: string }) {
 }
 
 function Head({ conference }: { conference: Conference }) {
+  const limited = useLimited()
   const { name, room, status, startedAt, endedAt, participantCount, maxParticipants } = conference
   const recording = conference.recordings.some(each => each.status === 'RECORDING')
   return (
     <div className="page-head">
-      <Link href="/" className="button plain icon" aria-label="Back to the board">
-        <ArrowLeft size={18} />
-      </Link>
+      {!limited && (
+        <Link href="/" className="button plain icon" aria-label="Back to the board">
+          <ArrowLeft size={18} />
+        </Link>
+      )}
       <div>
         <h1>{room?.name ?? name}</h1>
         <p className="quiet">

@@ -1,9 +1,10 @@
 import { Circle, Mic, MicOff, Music, Pause, Play, Volume2 } from 'lucide-react'
 import { memo } from 'react'
+import { useMayUse } from '../api/viewer.js'
 import { Elapsed } from '../ui/clock.js'
 import { Steps } from '../ui/steps.js'
 import { HOLD_WORDS, personName, ROLE_WORDS, spoken } from '../ui/words.js'
-import type { Deed } from './ask.js'
+import { type Deed, MUTATIONS } from './ask.js'
 import type { Participant } from './page.js'
 import { RowMenu } from './row-menu.js'
 
@@ -27,6 +28,8 @@ export const ParticipantRow = memo(
     const { participant, index, start, focusable, chosen, mayCommand, onChoose, onDeed, onFocus } = row
     const { id, number, label, muted, onHold, state, joinedAt, leftAt, speaking } = participant
     const name = personName(participant)
+    const mayUse = useMayUse()
+    const [voice, hold] = [muted ? 'unmute' : 'mute', onHold ? 'unhold' : 'hold'] as const
     return (
       <div
         role="row"
@@ -64,26 +67,30 @@ export const ParticipantRow = memo(
         <div role="gridcell" className="deeds">
           {mayCommand && state !== 'LEFT' && (
             <>
-              <button
-                type="button"
-                className="button small icon"
-                aria-label={`${muted ? 'Unmute' : 'Mute'} ${name}`}
-                aria-pressed={muted}
-                title={muted ? 'Unmute' : 'Mute'}
-                onClick={() => onDeed(muted ? 'unmute' : 'mute', [id])}
-              >
-                {muted ? <MicOff size={15} /> : <Mic size={15} />}
-              </button>
-              <button
-                type="button"
-                className="button small icon"
-                aria-label={`${onHold ? 'Take off hold' : 'Hold'} ${name}`}
-                aria-pressed={onHold}
-                title={onHold ? 'Take off hold' : 'Hold'}
-                onClick={() => onDeed(onHold ? 'unhold' : 'hold', [id])}
-              >
-                {onHold ? <Play size={15} /> : <Pause size={15} />}
-              </button>
+              {mayUse(MUTATIONS[voice]) && (
+                <button
+                  type="button"
+                  className="button small icon"
+                  aria-label={`${muted ? 'Unmute' : 'Mute'} ${name}`}
+                  aria-pressed={muted}
+                  title={muted ? 'Unmute' : 'Mute'}
+                  onClick={() => onDeed(voice, [id])}
+                >
+                  {muted ? <MicOff size={15} /> : <Mic size={15} />}
+                </button>
+              )}
+              {mayUse(MUTATIONS[hold]) && (
+                <button
+                  type="button"
+                  className="button small icon"
+                  aria-label={`${onHold ? 'Take off hold' : 'Hold'} ${name}`}
+                  aria-pressed={onHold}
+                  title={onHold ? 'Take off hold' : 'Hold'}
+                  onClick={() => onDeed(hold, [id])}
+                >
+                  {onHold ? <Play size={15} /> : <Pause size={15} />}
+                </button>
+              )}
               <RowMenu {...row} name={name} />
             </>
           )}

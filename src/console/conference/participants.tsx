@@ -1,9 +1,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react'
 import { useCommands } from '../api/commands.js'
+import { useMayUse } from '../api/viewer.js'
 import { useMatches } from '../ui/use-matches.js'
 import { counted } from '../ui/words.js'
-import { type Deed, deed } from './ask.js'
+import { type Deed, deed, MUTATIONS } from './ask.js'
 import { Bulk } from './bulk.js'
 import type { Conference, Participant } from './page.js'
 import { ParticipantRow } from './participant-row.js'
@@ -23,6 +24,7 @@ const KEYS: Record<string, (participant: Participant) => Deed> = {
 export function Participants({ conference, mayCommand }: { conference: Conference; mayCommand: boolean }) {
   const { id, participants, status } = conference
   const commands = useCommands()
+  const mayUse = useMayUse()
   const [wanted, setWanted] = useState('')
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [focused, setFocused] = useState(0)
@@ -54,8 +56,10 @@ export function Participants({ conference, mayCommand }: { conference: Conferenc
     })
   }, [])
   const ask = useCallback(
-    (name: Deed, ids: readonly string[]) => commands.ask(deed(name, id, ids)),
-    [commands, id],
+    (name: Deed, ids: readonly string[]) => {
+      if (mayUse(MUTATIONS[name])) commands.ask(deed(name, id, ids))
+    },
+    [commands, id, mayUse],
   )
 
   const focus = (index: number) => {

@@ -3,7 +3,8 @@ import { Ear, Ellipsis, MessageSquareLock, Phone, PhoneOff, UserCheck, UserX, Vo
 import { type ComponentType, useState } from 'react'
 import { useLocation } from 'wouter'
 import { useCommands } from '../api/commands.js'
-import { type Deed, setRole } from './ask.js'
+import { useMayUse } from '../api/viewer.js'
+import { type Deed, MUTATIONS, setRole } from './ask.js'
 import type { Participant } from './page.js'
 import { WhisperDialog } from './whisper-dialog.js'
 
@@ -18,6 +19,7 @@ interface RowMenuProps {
 /** What is done with a participant less often. */
 export function RowMenu({ participant, conferenceId, others, name, onDeed }: RowMenuProps) {
   const commands = useCommands()
+  const mayUse = useMayUse()
   const [, go] = useLocation()
   const [whispering, setWhispering] = useState(false)
   const { id, supervisorRole, leg } = participant
@@ -30,16 +32,24 @@ export function RowMenu({ participant, conferenceId, others, name, onDeed }: Row
         </MenuButton>
         <MenuItems anchor="bottom end" className="menu" modal={false}>
           <Item icon={Phone} words="Open the call" onPick={() => go(`/calls/${leg.call.id}`)} />
-          <hr />
-          {supervisorRole !== 'NONE' && (
-            <Item icon={UserCheck} words="Take part" onPick={() => become('NONE')} />
+          {mayUse('setSupervisorRole') && (
+            <>
+              <hr />
+              {supervisorRole !== 'NONE' && (
+                <Item icon={UserCheck} words="Take part" onPick={() => become('NONE')} />
+              )}
+              <Item icon={Ear} words="Monitor: listen only" onPick={() => become('MONITOR')} />
+              <Item icon={MessageSquareLock} words="Whisper to some…" onPick={() => setWhispering(true)} />
+              <Item icon={Volume2} words="Barge in: heard by all" onPick={() => become('BARGE')} />
+            </>
           )}
-          <Item icon={Ear} words="Monitor: listen only" onPick={() => become('MONITOR')} />
-          <Item icon={MessageSquareLock} words="Whisper to some…" onPick={() => setWhispering(true)} />
-          <Item icon={Volume2} words="Barge in: heard by all" onPick={() => become('BARGE')} />
-          <hr />
-          <Item icon={UserX} words="Remove from the conference" onPick={() => onDeed('remove', [id])} />
-          <Item icon={PhoneOff} words="Remove and hang up" onPick={() => onDeed('hang up', [id])} />
+          {mayUse(MUTATIONS.remove) && (
+            <>
+              <hr />
+              <Item icon={UserX} words="Remove from the conference" onPick={() => onDeed('remove', [id])} />
+              <Item icon={PhoneOff} words="Remove and hang up" onPick={() => onDeed('hang up', [id])} />
+            </>
+          )}
         </MenuItems>
       </Menu>
       {whispering && (

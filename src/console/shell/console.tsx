@@ -2,7 +2,7 @@ import { Suspense, useEffect } from 'react'
 import { Link, Route, Switch, useLocation } from 'wouter'
 import { useStore } from '../api/store.js'
 import { useStream } from '../api/use-stream.js'
-import { whoever } from '../api/viewer.js'
+import { useLimited, whoever } from '../api/viewer.js'
 import { Board } from '../board/board.js'
 import { takeBoard } from '../board/board-cache.js'
 import { ConferencePage } from '../conference/page.js'
@@ -26,20 +26,34 @@ export function Console() {
   const who = useStore(whoever)
   if (who.state === 'asking') return <Waiting words="Looking for the server…" />
   if (who.state === 'stranger') return <LogIn refused={who.refused} />
+  if (who.state === 'expired') return <Expired />
   return <Pages />
+}
+
+function Expired() {
+  return (
+    <div className="login">
+      <main className="panel">
+        <h1>This link has expired</h1>
+        <p>Ask the person who sent it to you for a new one.</p>
+      </main>
+    </div>
+  )
 }
 
 function Pages() {
   // Followed on every page, so that the board is complete whenever it is looked at.
   useStream(LiveBoardDocument, {}, takeBoard)
   const [path] = useLocation()
+  const limited = useLimited()
   useEffect(() => {
     // What the board needs comes first; the other pages are there before a server that goes away.
     const timer = setTimeout(() => {
+      if (limited) return
       for (const { fetchAhead } of [Calls, Call, Flows, Flow, Tracking, Phones]) fetchAhead()
     }, AHEAD_MS)
     return () => clearTimeout(timer)
-  }, [])
+  }, [limited])
   return (
     <div className="shell">
       <Top />
@@ -47,6 +61,13 @@ function Pages() {
         <Boundary key={path} of="This page">
           <Suspense fallback={<Waiting words="Loading…" />}>
             <Switch>
+              {limited && (
+                <Route path={/^\/(calls\/?|flows.*|tracking.*|phones.*)$/}>
+                  <div className="panel empty">
+                    <strong>This link does not include this page.</strong>
+                  </div>
+                </Route>
+              )}
               <Route path="/" component={Board} />
               <Route path="/conferences/:id">{({ id }) => <ConferencePage key={id} id={id} />}</Route>
               <Route path="/calls" component={Calls.Shown} />

@@ -15,7 +15,7 @@ import type { ComponentType } from 'react'
 import { Link, useLocation } from 'wouter'
 import { session } from '../api/session.js'
 import { useStore } from '../api/store.js'
-import { loggedOut, useMay, useViewer } from '../api/viewer.js'
+import { loggedOut, useLimited, useMay, useViewer } from '../api/viewer.js'
 import { LinkState } from './link-state.js'
 import { Logo } from './logo.js'
 import { nextTheme, type Theme, theme } from './theme.js'
@@ -30,20 +30,25 @@ const THEMES: Record<Theme, { icon: ComponentType<{ size: number }>; words: stri
 export function Top() {
   const chosen = THEMES[useStore(theme)]
   const { viewer, service } = useViewer()
+  const limited = useLimited()
   const phones = useMay('OPERATOR') && service.simulatorUrl !== null
   return (
     <header className="top">
       <Link href="/" aria-label="Partyline: to the board">
         <Logo />
       </Link>
-      <nav aria-label="Pages">
-        <Place href="/" at={/^\/($|conferences)/} words="Board" icon={LayoutGrid} />
-        <Place href="/calls" at={/^\/calls/} words="Calls" icon={Phone} />
-        <Place href="/flows" at={/^\/flows/} words="Flows" icon={Workflow} />
-        <Place href="/tracking" at={/^\/tracking/} words="Tracking" icon={ChartColumn} />
-        {phones && <Place href="/phones" at={/^\/phones/} words="Phones" icon={Smartphone} />}
-        <More />
-      </nav>
+      {limited ? (
+        <span className="chip">Shared with you</span>
+      ) : (
+        <nav aria-label="Pages">
+          <Place href="/" at={/^\/($|conferences)/} words="Board" icon={LayoutGrid} />
+          <Place href="/calls" at={/^\/calls/} words="Calls" icon={Phone} />
+          <Place href="/flows" at={/^\/flows/} words="Flows" icon={Workflow} />
+          <Place href="/tracking" at={/^\/tracking/} words="Tracking" icon={ChartColumn} />
+          {phones && <Place href="/phones" at={/^\/phones/} words="Phones" icon={Smartphone} />}
+          <More />
+        </nav>
+      )}
       <div className="row tools">
         <LinkState />
         <button
@@ -55,7 +60,7 @@ export function Top() {
         >
           <chosen.icon size={18} />
         </button>
-        {session.key !== undefined && (
+        {session.key !== undefined && !session.isLink && (
           <button
             type="button"
             className="button plain icon"

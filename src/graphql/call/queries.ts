@@ -66,7 +66,7 @@ export class CallQueries {
     @Arg('filter', () => CallFilter, { nullable: true, description: 'Which ones; null: all.' })
     filter: CallFilter | null | undefined,
     @Args(() => PageArgs) page: PageArgs,
-    @Ctx() { reader, epoch }: GraphContext,
+    @Ctx() { reader, epoch, reach }: GraphContext,
   ) {
     const { status, direction, from, to, startedAt, conferenceId } = filter ?? {}
     const wanted = given({
@@ -77,6 +77,7 @@ export class CallQueries {
       startedFrom: startedAt?.from,
       startedBefore: startedAt?.before,
       conferenceId,
+      within: reach?.scope.within,
     })
     const found = await listCalls(reader, wanted, page)
     return CallConnection.of(found, ({ state, seq }) => new CallView(state, { epoch, seq }))

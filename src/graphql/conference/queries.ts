@@ -51,10 +51,11 @@ export class ConferenceQueries {
     @Arg('filter', () => ConferenceFilter, { nullable: true, description: 'Which ones; null: all.' })
     filter: ConferenceFilter | null | undefined,
     @Args(() => PageArgs) page: PageArgs,
-    @Ctx() { reader, epoch }: GraphContext,
+    @Ctx() { reader, epoch, reach }: GraphContext,
   ) {
     const { status, name, roomId } = filter ?? {}
-    const found = await listConferences(reader, given({ statuses: status, name, roomId }), page)
+    const wanted = given({ statuses: status, name, roomId, within: reach?.scope.within })
+    const found = await listConferences(reader, wanted, page)
     return ConferenceConnection.of(found, ({ state, seq }) => new ConferenceView(state, { epoch, seq }))
   }
 }

@@ -1,5 +1,6 @@
 import { ObjectType } from 'type-graphql'
 import type { FactBody, FactType } from '../../fact/fact.js'
+import type { EventSubject } from '../../http/auth/reach.js'
 import type { JournalEvent } from '../../journal/event.js'
 import { describedEnum } from '../schema/enums.js'
 import { guarded } from '../schema/guarded.js'
@@ -99,6 +100,20 @@ export const EVENT_VIEWS: readonly (typeof EventView)[] = Object.values(VIEWS)
 /** The facts that are events of these kinds. */
 export function factsOf(...kinds: EventKind[]): FactType[] {
   return TYPES.filter(type => kinds.includes(SPECS[type].kind))
+}
+
+/** Whose permission decides whether a limited credential is shown events of a kind; absent: it never is. */
+const SUBJECTS: Readonly<Partial<Record<EventKind, EventSubject>>> = {
+  call: 'CALL',
+  participant: 'CONFERENCE',
+  conference: 'CONFERENCE',
+  recording: 'RECORDING',
+  room: 'ROOM',
+}
+
+/** The carrier's own details can name anything, so they are for nobody who is limited. */
+export function subjectOf(type: FactType): EventSubject | undefined {
+  return type === 'CallNoticed' ? undefined : SUBJECTS[SPECS[type].kind]
 }
 
 export const EventTypeEnum = describedEnum<FactType>(

@@ -37,8 +37,9 @@ export class RoomQueries {
 
   @Needs('VIEWER')
   @Query(() => RoomConnection.type, { description: 'All rooms, by name.' })
-  async rooms(@Args(() => PageArgs) page: PageArgs, @Ctx() { reader }: GraphContext) {
-    return RoomConnection.of(await listRooms(reader, page), seated => new RoomView(seated))
+  async rooms(@Args(() => PageArgs) page: PageArgs, @Ctx() { reader, reach }: GraphContext) {
+    const found = await listRooms(reader, page, reach?.scope.within?.rooms)
+    return RoomConnection.of(found, seated => new RoomView(seated))
   }
 }
 

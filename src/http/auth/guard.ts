@@ -7,11 +7,16 @@ import { type Role, reaches, type Viewer } from './roles.js'
 /** Who asks, for the handlers behind a guard. */
 export type WithViewer = { viewer: Viewer }
 
-/** Lets requests of those through who may do what `role` may, with the viewer in `response.locals`; 401, 403 or 429 otherwise. */
+/**
+ * Lets requests of those through who may do what `role` may, with the viewer in `response.locals`; 401, 403 or 429
+ * otherwise. A credential that is limited to some resources is refused unless `limited` says that the handler
+ * decides what it may see.
+ */
 export function requires(
   role: Role,
   authenticate: Authenticate,
   addressOf: AddressOf,
+  { limited = false } = {},
 ): RequestHandler<Record<string, string>, unknown, unknown, unknown, WithViewer> {
   return async (request, response, next) => {
     const refuse = (status: number, error: string) => void response.status(status).json({ error })
@@ -24,6 +29,9 @@ export function requires(
       admit(request)
       response.locals.viewer = viewer
       if (!reaches(viewer, role)) return refuse(403, `This requires the role ${role.toLowerCase()}.`)
+      if (!limited && viewer.scope?.within !== undefined) {
+        return refuse(403, 'This credential is limited to some resources.')
+      }
       next()
     } catch (error) {
       if (!(error instanceof LockedOut)) throw error

@@ -5,6 +5,7 @@ import type { CallId, CallLegId } from '../../kernel/ids.js'
 import type { Instant } from '../../kernel/instant.js'
 import type { Tables } from '../schema.js'
 import { type Page, type PageArgs, readPage } from './page.js'
+import type { Within } from './within.js'
 
 /** A state with the journal's place of the last event about it. */
 export interface Placed<State> {
@@ -23,6 +24,8 @@ export interface CallsWanted {
   startedBefore?: Instant
   /** With a leg that is or was in this conference. */
   conferenceId?: string
+  /** Listed, from or to a listed number, or with a leg that is or was in a conference within it. */
+  within?: Within
 }
 
 const NEWEST_FIRST = {
@@ -52,6 +55,30 @@ export function listCalls(
   if (conferenceId !== undefined) {
     query = query.where('id', 'in', e =>
       e.selectFrom('participants').select('call_id').where('conference_id', '=', conferenceId),
+    )
+  }
+  const { within } = wanted
+  if (within !== undefined) {
+    query = query.where(e =>
+      e.or([
+        e('id', 'in', [...within.calls]),
+        e('from_endpoint', 'in', [...within.numbers]),
+        e('to_endpoint', 'in', [...within.numbers]),
+        e(
+          'id',
+          'in',
+          e
+            .selectFrom('participants')
+            .innerJoin('conferences', 'conferences.id', 'participants.conference_id')
+            .select('participants.call_id')
+            .where(c =>
+              c.or([
+                c('conferences.id', 'in', [...within.conferences]),
+                c('conferences.room_id', 'in', [...within.rooms]),
+              ]),
+            ),
+        ),
+      ]),
     )
   }
   return readPage(db, query, NEWEST_FIRST, args, row => placed<CallState>(row))

@@ -6,11 +6,14 @@ import type { Tables } from '../schema.js'
 import { conferenceRecordOf } from '../states.js'
 import type { Placed } from './calls.js'
 import { type Page, type PageArgs, readPage } from './page.js'
+import type { Within } from './within.js'
 
 export interface ConferencesWanted {
   statuses?: readonly ConferenceStatus[]
   name?: string
   roomId?: string
+  /** Listed, or opened by a listed room. */
+  within?: Within
 }
 
 const NEWEST_FIRST = {
@@ -33,6 +36,12 @@ export function listConferences(
   if (wanted.statuses !== undefined) query = query.where('status', 'in', [...wanted.statuses])
   if (wanted.name !== undefined) query = query.where('name', '=', wanted.name)
   if (wanted.roomId !== undefined) query = query.where('room_id', '=', wanted.roomId)
+  const { within } = wanted
+  if (within !== undefined) {
+    query = query.where(e =>
+      e.or([e('id', 'in', [...within.conferences]), e('room_id', 'in', [...within.rooms])]),
+    )
+  }
   return readPage(db, query, NEWEST_FIRST, args, placed)
 }
 

@@ -11,9 +11,14 @@ const BY_NAME = {
   keyOf: (row: { name: string }) => [row.name],
 } as const
 
-/** All rooms by name. */
-export function listRooms(db: Kysely<Tables>, args: PageArgs): Promise<Page<SeatedRoom>> {
-  return readPage(db, db.selectFrom('rooms').selectAll(), BY_NAME, args, roomOf)
+/** All rooms, or those of a list, by name. */
+export function listRooms(
+  db: Kysely<Tables>,
+  args: PageArgs,
+  ids?: readonly string[],
+): Promise<Page<SeatedRoom>> {
+  const all = db.selectFrom('rooms').selectAll()
+  return readPage(db, ids === undefined ? all : all.where('id', 'in', [...ids]), BY_NAME, args, roomOf)
 }
 
 /** Rooms by their ids, in one statement; what does not exist is left out. */
