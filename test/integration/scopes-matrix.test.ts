@@ -82,12 +82,12 @@ function valuesOf(side: Side | undefined, type: string, field: string): Values {
   }
   const after = encodeCursor({ epoch: 'elsewhere', seq: 1 })
   const named = byField[id ?? field]
-  // A conference or a leg: both together are refused, whoever asks.
+  // A conference or a leg: of both together there is nothing.
   const { conferenceId, ...others } = values
   return {
-    ...(field === 'startRecording' ? others : { ...others, conferenceId }),
+    ...(['startRecording', 'recordings'].includes(field) ? others : { ...others, conferenceId }),
     idempotencyKey,
-    ...(type === 'Query' && { first: 10 }),
+    ...(type === 'Query' && { first: 5 }),
     ...(type === 'Subscription' && { after }),
     ...(named !== undefined && { id: named }),
   }
@@ -133,6 +133,8 @@ function expected(
   const rule = ruleOf(type, name)
   if (!reaches({ role }, leastRoles().get(`${type}.${name}`) ?? 'ADMIN')) return 'FORBIDDEN'
   if (scope === undefined) return undefined
+  // A key without a scope would reach further than its creator.
+  if (name === 'createApiKey') return 'FORBIDDEN'
   const { recordings, mutations, within } = scope
   if (type === 'Mutation' && mutations?.includes(name) === false) return 'FORBIDDEN'
   if (rule.recordings && !recordings) return 'FORBIDDEN'
@@ -228,14 +230,16 @@ describe('every root field, for every role and scope', () => {
         if (type !== 'Query') continue
         for (const side of scopes.get(scopeName)?.within === undefined ? [ours] : [ours, theirs]) {
           const args = argumentsOf(field, valuesOf(side, type, field.name))
-          const documents = documentsOf(schema, { type, field }, args, 3)
+          // Beyond a depth of two, a document may cost more than the server allows.
+          const shallow = documentsOf(schema, { type, field }, args, 2)
+          const documents = [...shallow, ...documentsOf(schema, { type, field }, args, 3)]
           const isRefused = rule.within === 'REFUSED' && scopes.get(scopeName)?.within !== undefined
           for (const document of isRefused ? documents.slice(0, 1) : documents) {
             const answer = await house_(secret).ask<unknown>(document)
             const codes = (answer.errors ?? []).map(error => error.extensions.code)
-            expect(
-              codes.filter(code => !['NOT_FOUND', 'FORBIDDEN', 'BAD_USER_INPUT'].includes(String(code))),
-            ).toEqual([])
+            const usual = ['NOT_FOUND', 'FORBIDDEN', 'BAD_USER_INPUT']
+            if (!shallow.includes(document)) usual.push('LIMIT_EXCEEDED')
+            expect([document, ...codes.filter(code => !usual.includes(String(code)))]).toEqual([document])
             // An error may say what was asked for.
             const shown = JSON.stringify(answer.data ?? null)
             const leaked = traces.filter(trace => trace !== '' && shown.includes(trace))
@@ -251,7 +255,7 @@ describe('every root field, for every role and scope', () => {
         ...['call', 'calls', 'conferences', 'events', 'node', 'recordings', 'room', 'rooms'].map(
           f => `a room: ${f}`,
         ),
-        ...['calls', 'conference', 'commands'].map(f => `a conference: ${f}`),
+        ...['calls', 'conference', 'conferences'].map(f => `a conference: ${f}`),
         ...['call', 'calls', 'recording'].map(f => `a call: ${f}`),
         ...['callLeg', 'calls'].map(f => `a number: ${f}`),
       ]),

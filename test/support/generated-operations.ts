@@ -110,7 +110,7 @@ function packed(scalars: string, parts: readonly string[]): string[] {
 }
 
 function pageOf({ args }: GraphQLField<unknown, unknown>): string {
-  return args.some(({ name }) => name === 'first') ? '(first: 5)' : ''
+  return args.some(({ name }) => name === 'first') ? '(first: 3)' : ''
 }
 
 /** The arguments of a root field as text: those that `values` has, and made-up ones where some are required. */
