@@ -153,7 +153,8 @@ describe('GraphQL over HTTP', () => {
 
   it('answers a GET that no foreign page could have sent', async () => {
     const query = encodeURIComponent('{ __typename }')
-    const from = (headers: Record<string, string>) => fetchAs('edsger')(`${desk.url}?query=${query}`, { headers })
+    const from = (headers: Record<string, string>) =>
+      fetchAs('edsger')(`${desk.url}?query=${query}`, { headers })
     expect(await (await from({})).json()).toEqual({ data: { __typename: 'Query' } })
     // A browser says where it asks from: the address bar, this server's own page, or another one.
     for (const site of ['none', 'same-origin'])

@@ -38,7 +38,8 @@ describe('what subscriptions share', () => {
   test('is not how the document is written', () => {
     const other = `# mine
       fragment F on S { n } subscription Mine($n:Int=2, $after:String){ s(n:$n,after:$after){...F} }`
-    const one = 'subscription ($after: String, $n: Int = 2) { s(after: $after, n: $n) { ...F } } fragment F on S { n }'
+    const one =
+      'subscription ($after: String, $n: Int = 2) { s(after: $after, n: $n) { ...F } } fragment F on S { n }'
     expect(share(other).key).toBe(share(one).key)
     expect(share(one.replace('{ n }', '{ n v }')).key).not.toBe(share(one).key)
     expect(share(one.replace('{ n }', '{ m: n }')).key).not.toBe(share(one).key)
