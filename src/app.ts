@@ -1,6 +1,8 @@
 import express, { type Express, type Router } from 'express'
 import type { downloads } from './downloads.js'
 import { HOLD_MUSIC_PATH, holdMusic } from './hold-music.js'
+import type { auditExport } from './http/audit-export.js'
+import type { recordingDownloads } from './http/audited-downloads.js'
 import { requires } from './http/auth/guard.js'
 import { type OperationsOptions, operations } from './http/operations.js'
 import { answeringErrors, refuse } from './http/refusal.js'
@@ -10,6 +12,8 @@ import type { trackedCallsCsv } from './tracked-calls-csv.js'
 export interface AppOptions extends OperationsOptions {
   download: ReturnType<typeof downloads>
   exportCalls: ReturnType<typeof trackedCallsCsv>
+  exportAudit: ReturnType<typeof auditExport>
+  recorded: ReturnType<typeof recordingDownloads>
   /** The people's side of the embedded simulator; undefined with a real carrier. */
   phones: Router | undefined
   /** What went wrong inside, for the log. */
@@ -22,6 +26,8 @@ export function httpApp({
   registry,
   download,
   exportCalls,
+  exportAudit,
+  recorded,
   phones,
   authenticate,
   addressOf,
@@ -36,9 +42,10 @@ export function httpApp({
   })
 
   const forViewers = requires('VIEWER', authenticate, addressOf)
-  app.get('/recordings/:file', forViewers, download.recording)
-  app.get('/transcriptions/:file', forViewers, download.transcription)
-  app.get('/tracked-calls.csv', forViewers, exportCalls)
+  app.get('/recordings/:file', recorded('Recording'), forViewers, download.recording)
+  app.get('/transcriptions/:file', recorded('Transcription'), forViewers, download.transcription)
+  app.get('/tracked-calls.csv', recorded('TrackedCalls'), forViewers, exportCalls)
+  app.get('/audit.jsonl', recorded('AuditLog'), requires('ADMIN', authenticate, addressOf), exportAudit)
   app.get(HOLD_MUSIC_PATH, holdMusic)
 
   if (phones !== undefined) app.use('/simulator', requires('OPERATOR', authenticate, addressOf), phones)

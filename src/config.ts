@@ -3,9 +3,8 @@ import { DEFAULT_OUTBOUND, type OutboundPolicy } from './dialling/policy.js'
 import { readOutboundPolicy } from './dialling/settings.js'
 import type { Rates } from './graphql/limits/budgets.js'
 import { addressesBehind, type TrustProxy } from './http/address.js'
-import type { ApiKey } from './http/auth/access.js'
-import { ROLES } from './http/auth/roles.js'
-import type { TokenIssuer } from './http/auth/tokens.js'
+import { type ApiKey, readApiKeys } from './http/auth/api-keys.js'
+import type { TokenIssuer } from './http/auth/token-claims.js'
 import { isLoopback } from './http/loopback.js'
 import { parseE164 } from './kernel/endpoint.js'
 import { withSecretFiles } from './secret-files.js'
@@ -19,6 +18,8 @@ export class ConfigError extends Error {
 }
 
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost']
+
+const YEAR_DAYS = 365
 
 const port = z.coerce.number().int().min(0).max(65_535)
 const url = (...protocols: string[]) =>
@@ -77,6 +78,7 @@ const ENVIRONMENT = z.object({
   SIMULATOR_KEY: z.string().optional(),
   UNBOUND_RING_SECONDS: z.union([z.literal('forever'), z.coerce.number().min(0).max(600)]).default(10),
   JOURNAL_RETENTION_DAYS: z.coerce.number().min(0.01).max(3650).default(7),
+  AUDIT_RETENTION_DAYS: z.coerce.number().min(0.01).max(36_500).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   API_KEYS: z.string().default(''),
   JWT_JWKS_URL: url('https:', 'http:').optional(),
@@ -125,6 +127,8 @@ export interface Config {
   /** What the embedded simulator's API is used with; undefined: a random key. */
   simulatorKey: string | undefined
   retentionDays: number
+  /** At least as long as the journal's. */
+  auditRetentionDays: number
   logLevel: z.infer<typeof ENVIRONMENT>['LOG_LEVEL']
   apiKeys: ApiKey[]
   /** Whose tokens are taken; undefined: nobody's. */
@@ -181,7 +185,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const open = !hasLogIn({ apiKeys, tokens })
   if (env.TELNYX_API_KEY !== undefined && open) {
     problems.push(
-      'API_KEYS: needed when TELNYX_API_KEY is set, e.g. API_KEYS=console:operator:<a long secret>; or JWT_JWKS_URL',
+      'API_KEYS: needed when TELNYX_API_KEY is set, e.g. API_KEYS=console:operator:<openssl rand -base64 32>; or JWT_JWKS_URL',
     )
   }
   if (open && !LOOPBACK.includes(env.HOST)) {
@@ -191,6 +195,9 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   }
   if (open && allowedOrigins.includes('*')) {
     problems.push('ALLOWED_ORIGINS: * needs API_KEYS or JWT_JWKS_URL, as any page could use the API')
+  }
+  if (env.AUDIT_RETENTION_DAYS !== undefined && env.AUDIT_RETENTION_DAYS < env.JOURNAL_RETENTION_DAYS) {
+    problems.push('AUDIT_RETENTION_DAYS: must be at least JOURNAL_RETENTION_DAYS')
   }
   if (env.METRICS_PORT !== undefined && env.METRICS_PORT !== 0 && env.METRICS_PORT === env.PORT) {
     problems.push('METRICS_PORT: must not be PORT, as the metrics need no credentials there')
@@ -212,6 +219,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     simulatorPort: env.SIMULATOR_PORT,
     simulatorKey: env.SIMULATOR_KEY,
     retentionDays: env.JOURNAL_RETENTION_DAYS,
+    auditRetentionDays: env.AUDIT_RETENTION_DAYS ?? Math.max(YEAR_DAYS, env.JOURNAL_RETENTION_DAYS),
     logLevel: env.LOG_LEVEL,
     apiKeys,
     tokens,
@@ -284,26 +292,6 @@ function readTelnyx(env: z.infer<typeof ENVIRONMENT>, problems: string[]): Telny
   }
   if (publicKey === undefined || connectionId === undefined) return undefined
   return { apiKey, publicKey, connectionId, baseUrl: env.TELNYX_BASE_URL }
-}
-
-function readApiKeys(text: string, problems: string[]): ApiKey[] {
-  const keys: ApiKey[] = []
-  for (const [index, entry] of text.split(',').entries()) {
-    if (entry.trim() === '') continue
-    const [name, role, ...rest] = entry.trim().split(':')
-    const key = rest.join(':')
-    const known = ROLES.find(r => r === role?.toUpperCase())
-    if (name === undefined || name === '' || known === undefined || key === '') {
-      problems.push(
-        `API_KEYS: entry ${index + 1} is not name:role:key with role customer, viewer, operator or admin`,
-      )
-    } else if (keys.some(other => other.name === name || other.key === key)) {
-      problems.push(`API_KEYS: entry ${index + 1} repeats a name or a key`)
-    } else {
-      keys.push({ name, role: known, key })
-    }
-  }
-  return keys
 }
 
 function readOrigins(text: string, problems: string[]): string[] {

@@ -15,7 +15,7 @@ export function phones(url: string): Router {
     const answer = await fetch(`${url}${request.url}`, {
       method: request.method,
       signal: AbortSignal.timeout(ANSWER_MS),
-      ...(request.method !== 'GET' && {
+      ...(!['GET', 'HEAD'].includes(request.method) && {
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(request.body ?? {}),
       }),

@@ -11,9 +11,15 @@ import { downloads } from './downloads.js'
 import { openGraphql } from './graphql/index.js'
 import { HOLD_MUSIC_PATH } from './hold-music.js'
 import { addressesBehind, proxiesAmong } from './http/address.js'
+import { auditExport } from './http/audit-export.js'
+import { recordingDownloads } from './http/audited-downloads.js'
 import { openAccess } from './http/auth/access.js'
+import { openAttempts } from './http/auth/attempts.js'
+import { identityIn, impliedSource } from './http/auth/identities.js'
+import { openKeys } from './http/auth/keys.js'
+import { recordingLogIns } from './http/auth/log-ins.js'
 import { isFromThisMachine, sharingWithPages, welcomeOrigins } from './http/auth/origins.js'
-import { tokensOf } from './http/auth/tokens.js'
+import { openTokens } from './http/auth/tokens.js'
 import { openListener } from './http/listener.js'
 import { serveMetrics } from './http/metrics-server.js'
 import { isWellEncoded, refuse } from './http/refusal.js'
@@ -24,8 +30,10 @@ import { openJournal } from './journal/journal.js'
 import { headOf } from './journal/reads/events.js'
 import { systemClock } from './kernel/clock.js'
 import type { E164, Endpoint } from './kernel/endpoint.js'
+import { instantOf } from './kernel/instant.js'
 import type { Log } from './log.js'
 import { openMetrics } from './metrics.js'
+import { openAudit } from './observability/audit.js'
 import { openOutbound } from './outbound/outbound.js'
 import { phones } from './phones.js'
 import { realtimeMetrics } from './realtime/prometheus.js'
@@ -98,6 +106,14 @@ async function start(
   })
   opened.push(async () => tail.close())
   const metrics = openMetrics(() => tail.position())
+  const audit = openAudit({
+    entries: journal.audit,
+    clock,
+    retentionDays: config.auditRetentionDays,
+    registry: metrics.registry,
+    onError,
+  })
+  opened.push(() => audit.close())
 
   // The address has to be known before the carrier is told where to send its webhooks.
   let handle = unready
@@ -159,8 +175,32 @@ async function start(
 
   await openFirstRoom()
 
-  const access = openAccess(config.apiKeys, config.tokens && tokensOf(config.tokens, onError))
-  const { authenticate } = access
+  const identitySource = impliedSource(config)
+  await journal.append(({ serviceLines }) => serviceLines.identify(name => identityIn(name, identitySource)))
+  const stored = await openKeys({
+    journal,
+    clock,
+    reserved: config.apiKeys.map(({ name }) => name),
+    onError,
+  })
+  opened.push(async () => stored.close())
+  const warnOfKeys = throttled(60_000, (cause: string) =>
+    log.warn(
+      { cause },
+      'cannot fetch the keys of the token issuer: tokens that are not known yet are refused',
+    ),
+  )
+  const tokens = config.tokens && openTokens(config.tokens, clock, warnOfKeys)
+  opened.push(async () => tokens?.close())
+  const access = openAccess({
+    keys: config.apiKeys,
+    stored,
+    tokens,
+    attempts: openAttempts(address => log.warn({ address }, 'wrong credentials')),
+    onOutcome: metrics.authentication,
+  })
+  const authenticateBy = recordingLogIns(access.authenticate, audit, clock)
+  const authenticate = authenticateBy('HTTP')
   const addressOf = addressesBehind(config.trustProxy)
   const graphql = await openGraphql({
     journal,
@@ -168,7 +208,10 @@ async function start(
     registry: metrics.registry,
     switchboard,
     authenticate,
+    keys: stored,
+    identitySource,
     addressOf,
+    audit,
     log,
     introspection: config.introspection,
     rates: config.rates,
@@ -189,7 +232,8 @@ async function start(
     host: graphql.realtimeHost,
     // A socket says who it is in connection_init, a stream in its headers.
     async authenticate(params, request) {
-      const viewer = await authenticate({
+      const transport = request.headers.upgrade === undefined ? 'SSE' : 'WEBSOCKET'
+      const viewer = await authenticateBy(transport)({
         authorization:
           typeof params?.authorization === 'string' ? params.authorization : request.headers.authorization,
         identity: params?.identity ?? request.headers['x-identity'],
@@ -243,6 +287,8 @@ async function start(
     addressOf,
     download: downloads({ reader: journal.reader, carrier }),
     exportCalls: trackedCallsCsv({ analyst: journal.analyst, onError }),
+    exportAudit: auditExport({ analyst: journal.analyst, now: () => instantOf(clock.now()), onError }),
+    recorded: recordingDownloads(audit),
     phones: simulator && phones(simulator.url),
     readiness: async () => ({ server: draining ? 'going down' : undefined, ...(await partsReady()) }),
   })
@@ -361,6 +407,16 @@ function remembering<Answer>(ms: number, ask: () => Promise<Answer>): () => Prom
       known = undefined
     }, ms).unref()
     return known
+  }
+}
+
+/** Calls `task` at most once in `ms`. */
+function throttled<Argument>(ms: number, task: (argument: Argument) => void): (argument: Argument) => void {
+  let next = 0
+  return argument => {
+    if (Date.now() < next) return
+    next = Date.now() + ms
+    task(argument)
   }
 }
 

@@ -2,8 +2,10 @@
 // Events come over the bus as the switchboard would announce them, so that recording them is not measured here.
 import { createServer } from 'node:http'
 import { Registry } from 'prom-client'
-import { authenticateWith } from '../../dist/access.js'
 import { openGraphql } from '../../dist/graphql/index.js'
+import { addressesBehind } from '../../dist/http/address.js'
+import { openAccess } from '../../dist/http/auth/access.js'
+import { digestOf } from '../../dist/http/auth/secrets.js'
 import { realtimeMetrics } from '../../dist/realtime/prometheus.js'
 import { openRealtime } from '../../dist/realtime/realtime.js'
 import { controlledBy, listen } from '../support/control.mjs'
@@ -12,16 +14,21 @@ import { openFilledJournal } from '../support/filled-journal.mjs'
 
 const { journal, bus, tail, switchboard, conferenceId } = await openFilledJournal()
 const registry = new Registry()
-const authenticate = authenticateWith([{ name: 'bench', role: 'VIEWER', key: 'bench-key' }])
+const { authenticate } = openAccess({
+  keys: [{ name: 'bench', role: 'VIEWER', digest: digestOf('bench-key-of-a-benchmark-0001') }],
+})
+const addressOf = addressesBehind(false)
 const graphql = await openGraphql({
-  ...{ journal, tail, registry, switchboard, authenticate },
+  ...{ journal, tail, registry, switchboard, keys: {}, authenticate, addressOf },
   log: console,
   feed: (selector, after, present) => realtime.feed(selector, after, present),
   service: { carrier: 'SIMULATOR', storage: journal.storage, retentionDays: 7 },
 })
 const realtime = openRealtime({
   ...{ journal, tail, host: graphql.realtimeHost },
-  authenticate: params => authenticate(params?.authorization),
+  authenticate: (params, request) =>
+    authenticate({ authorization: params?.authorization, address: addressOf(request) }),
+  addressOf,
   limits: { connectionsPerAddress: 10_000 },
   metrics: realtimeMetrics(registry),
   onError: console.error,

@@ -27,7 +27,7 @@ export function advance(run: FlowRun, signal: FlowSignal): Advance {
   if (run.status === 'ENDED') return { run, effects: [] }
   const turn = beginTurn(run)
   const answer = ANSWERS[signal.type] as (turn: Turn, signal: FlowSignal) => boolean
-  return answer(turn, signal) ? turn : { run, effects: [] }
+  return answer(turn, signal) ? { run: turn.run, effects: turn.effects } : { run, effects: [] }
 }
 
 /** What each signal does; answers false when it means nothing. */

@@ -18,8 +18,14 @@ export function parseOperator(text: string): ConditionOperator | undefined {
     .trim()
     .toLowerCase()
     .replaceAll(/[\s_-]/g, '')
-  return CONDITION_OPERATORS.find(o => o === word || OPERATOR_WORDS[o].includes(word))
+  return OPERATORS.get(word)
 }
+
+const OPERATORS: ReadonlyMap<string, ConditionOperator> = new Map(
+  CONDITION_OPERATORS.flatMap(operator =>
+    [operator, ...OPERATOR_WORDS[operator]].map(word => [word, operator] as const),
+  ),
+)
 
 const HOLDS: Readonly<Record<ConditionOperator, (variable: string, value: string) => boolean>> = {
   // Keys are text: a PIN 0123 is not 123.

@@ -1,12 +1,16 @@
-import type { TextPlace } from './problems.js'
+import { tooLarge, unparseable } from './findings.js'
+import { jsonExcess } from './json-bounds.js'
+import { jsonPlace } from './json-place.js'
 import {
-  type ImportOptions,
   LONGEST_SOURCE,
-  type RawCondition,
-  type RawStep,
-  readFlow,
-  unparseable,
-} from './read.js'
+  MOST_CONDITIONS,
+  MOST_OPTIONS,
+  MOST_STEPS,
+  TOO_MANY_OPTIONS,
+  TOO_MANY_STEPS,
+  tooManyOptions,
+} from './limits.js'
+import { type ImportOptions, type RawCondition, type RawStep, readFlow } from './read.js'
 import type { SettledFlow } from './settle.js'
 
 type Json = Record<string, unknown>
@@ -17,24 +21,30 @@ const AROUND = ['steps', '_links', 'pagination']
 /** Reads a flow in the dialect's JSON, bare or in the `data` of an answer; total, whatever the text (S3.18, T3.4). */
 export function importJson(text: string, options: ImportOptions = {}): SettledFlow {
   if (text.length > LONGEST_SOURCE) return unparseable(`A flow has at most ${LONGEST_SOURCE} characters.`)
+  const excess = jsonExcess(text)
+  if (excess !== undefined) return tooLarge(excess)
   let body: unknown
   try {
     body = JSON.parse(text)
   } catch (error) {
     const { message } = error as SyntaxError
-    return unparseable(message, placeIn(text))
+    return unparseable(message, jsonPlace(text))
   }
   return importJsonValue(body, options)
 }
 
-/** Reads a flow from JSON that is parsed already. */
-export function importJsonValue(body: unknown, options: ImportOptions = {}): SettledFlow {
+/** Reads a flow from JSON that is parsed already; what is too large is refused before anything is made of it. */
+function importJsonValue(body: unknown, options: ImportOptions): SettledFlow {
   const flow = unwrapped(body)
   if (!isObject(flow))
     return unparseable('A flow is one JSON object, or the only one in the data of an answer.')
   const { steps = [] } = flow
+  if (Array.isArray(steps) && steps.length > MOST_STEPS) return tooLarge(TOO_MANY_STEPS)
   if (!Array.isArray(steps) || !steps.every(isObject))
     return unparseable('The steps of a flow are a list of objects.')
+  if (isCrowded(flow)) return tooLarge(TOO_MANY_OPTIONS)
+  const crowded = steps.findIndex(step => isCrowded(step) || isCrowded(step.options))
+  if (crowded !== -1) return tooLarge(tooManyOptions(crowded))
   return readFlow({ values: valuesOf(flow, AROUND), steps: steps.map(rawStep) }, options)
 }
 
@@ -45,21 +55,19 @@ function unwrapped(body: unknown): unknown {
 
 /** Options may lie in `options` or beside it, as the key options do. */
 function rawStep(step: Json): RawStep {
-  const { action, options, conditions } = step
-  return {
-    action,
-    values: new Map([
-      ...valuesOf(step, ['action', 'options', 'conditions', '_links']),
-      ...(isObject(options) ? valuesOf(options, []) : []),
-      // What is no object is for the reader to refuse, like any option it does not know.
-      ...(isObject(options) || options === undefined || options === null
-        ? []
-        : [['options', options] as const]),
-    ]),
-    // One that cannot be read is kept, otherwise a step would run that should not.
-    conditions: [conditions ?? []].flat().map(rawCondition),
-  }
+  const { action, options, conditions = [] } = step
+  const values = valuesOf(step, BESIDE)
+  if (isObject(options)) for (const name of Object.keys(options)) values.set(name, options[name])
+  // What is no object is for the reader to refuse, like any option it does not know.
+  else if (options !== undefined && options !== null) values.set('options', options)
+  // One that cannot be read is kept, otherwise a step would run that should not; one too many refuses the flow.
+  const list = Array.isArray(conditions)
+    ? conditions.slice(0, MOST_CONDITIONS + 1)
+    : [conditions ?? []].flat()
+  return { action, values, conditions: list.map(rawCondition) }
 }
+
+const BESIDE = ['action', 'options', 'conditions', '_links']
 
 function rawCondition(condition: unknown): RawCondition {
   if (!isObject(condition)) return {}
@@ -68,34 +76,15 @@ function rawCondition(condition: unknown): RawCondition {
 }
 
 function valuesOf(object: Json, except: readonly string[]): Map<string, unknown> {
-  return new Map(Object.entries(object).filter(([name]) => !except.includes(name)))
+  const values = new Map<string, unknown>()
+  for (const name of Object.keys(object)) if (!except.includes(name)) values.set(name, object[name])
+  return values
+}
+
+function isCrowded(value: unknown): boolean {
+  return isObject(value) && Object.keys(value).length > MOST_OPTIONS
 }
 
 function isObject(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-/**
- * Where a text stops being JSON: after its longest beginning with which nothing is wrong but that it ends. The
- * parser itself names the place of some mistakes only.
- */
-function placeIn(text: string): TextPlace {
-  let [right, wrong] = [0, text.length + 1]
-  while (wrong - right > 1) {
-    const middle = Math.floor((right + wrong) / 2)
-    if (couldGoOn(text.slice(0, middle))) right = middle
-    else wrong = middle
-  }
-  const lines = text.slice(0, right).split('\n')
-  return { line: lines.length, column: (lines.at(-1) ?? '').length + 1 }
-}
-
-function couldGoOn(beginning: string): boolean {
-  try {
-    JSON.parse(beginning)
-    return true
-  } catch (error) {
-    const { message } = error as SyntaxError
-    return /end of JSON|Unterminated/.test(message) || message.includes(`position ${beginning.length}`)
-  }
 }

@@ -1,42 +1,51 @@
 import type { StepDraft } from './document.js'
 import { isAskedBy } from './fetch-url.js'
+import type { Findings } from './findings.js'
 import { hasKeyOptions, takesKeys } from './keys.js'
-import { type Problem, type ProblemPlace, problem } from './problems.js'
+import type { ProblemCode, ProblemPlace } from './problems.js'
+import { short, show } from './shown.js'
 
 type PlaceOf = (stepIndex: number, rest?: string) => ProblemPlace
 
-/** How steps lead to each other: ids twice, targets that do not exist, steps nothing leads to, a flow that only fetches itself. */
-export function checkPaths(steps: readonly StepDraft[], placeOf: PlaceOf, fetchedFrom?: string): Problem[] {
+/** Notes how steps lead to each other wrongly: ids twice, targets that do not exist, steps nothing leads to, a flow that only fetches itself. */
+export function checkPaths(
+  findings: Findings,
+  steps: readonly StepDraft[],
+  placeOf: PlaceOf,
+  fetchedFrom?: string,
+): void {
+  const note = (code: ProblemCode, message: string, place: () => ProblemPlace) =>
+    findings.add(code, () => ({ message, place: place() }))
   const indexOf = new Map<unknown, number>()
-  const problems: Problem[] = []
   for (const [index, { id }] of steps.entries()) {
     if (id === undefined) continue
     const first = indexOf.get(id)
     if (first === undefined) indexOf.set(id, index)
-    else problems.push(problem('DUPLICATE_STEP_ID', `Step ${first} has the same id.`, placeOf(index, '.id')))
+    else note('DUPLICATE_STEP_ID', `Step ${first} has the same id.`, () => placeOf(index, '.id'))
   }
   const allowed = someOf([...indexOf.keys()])
   for (const [index, { onKeypressGoto: target }] of steps.entries()) {
     if (target === undefined || indexOf.has(target)) continue
-    const place = { ...placeOf(index, '.onKeypressGoto'), ...(allowed !== '' && { allowed }) }
-    problems.push(problem('UNKNOWN_GOTO_TARGET', `No step has the id ${JSON.stringify(target)}.`, place))
+    note('UNKNOWN_GOTO_TARGET', `No step has the id ${show(target)}.`, () => ({
+      ...placeOf(index, '.onKeypressGoto'),
+      ...(allowed !== '' && { allowed }),
+    }))
   }
   const reached = reachable(steps, indexOf)
   for (const index of steps.keys()) {
     if (reached.has(index)) continue
-    problems.push(problem('UNREACHABLE_STEP', 'No step leads here.', placeOf(index)))
+    note('UNREACHABLE_STEP', 'No step leads here.', () => placeOf(index))
   }
   const loop = fetchedFrom === undefined ? -1 : selfFetch(steps, fetchedFrom)
   if (loop !== -1) {
     const message = 'The flow fetches itself again before the caller could press a key.'
-    problems.push(problem('LOOP_WITHOUT_INPUT', message, placeOf(loop, '.options.url')))
+    note('LOOP_WITHOUT_INPUT', message, () => placeOf(loop, '.options.url'))
   }
-  return problems
 }
 
 /** The first of them: a flow of many steps would be answered by a far longer text otherwise. */
 function someOf(ids: readonly unknown[]): string {
-  return [...ids.slice(0, 20), ...(ids.length > 20 ? ['…'] : [])].join(', ')
+  return [...ids.slice(0, 20).map(id => short(String(id))), ...(ids.length > 20 ? ['…'] : [])].join(', ')
 }
 
 /** A flow goes on after every step but one that hangs up or fetches another flow, and where a key leads. */

@@ -6,6 +6,8 @@ export const PROBLEM_CODES = {
   DUPLICATE_STEP_ID: { severity: 'ERROR', legacyCode: 12 },
   UNKNOWN_GOTO_TARGET: { severity: 'ERROR', legacyCode: 12 },
   UNPARSEABLE_BODY: { severity: 'ERROR', legacyCode: 16 },
+  /** A bound on the size of a flow; nothing else is reported beside it. */
+  LIMIT_EXCEEDED: { severity: 'ERROR', legacyCode: 12 },
   /** An import keeps an option it does not know out of the document; a strict one refuses it. */
   UNKNOWN_OPTION: { severity: 'WARNING', legacyCode: 12 },
   /** A warning, since a server may answer differently the next time; a run has its limits (T3.5). */
@@ -15,6 +17,8 @@ export const PROBLEM_CODES = {
   KEYS_NOT_AWAITED: { severity: 'WARNING', legacyCode: 12 },
   NOT_TRANSCRIBED: { severity: 'WARNING', legacyCode: 12 },
   NEAREST_LANGUAGE: { severity: 'WARNING', legacyCode: 12 },
+  /** The last of a list that was cut off. */
+  MORE_PROBLEMS: { severity: 'WARNING', legacyCode: 12 },
 } as const satisfies Record<string, { severity: 'ERROR' | 'WARNING'; legacyCode: number }>
 export type ProblemCode = keyof typeof PROBLEM_CODES
 

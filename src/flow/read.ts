@@ -1,26 +1,25 @@
 import { FLOW_OPTIONS, STEP_OPTIONS } from './common-options.js'
 import { parseOperator } from './conditions.js'
-import { type FlowDraft, STEP_ACTIONS, type StepDraft } from './document.js'
+import { type FlowDraft, STEP_ACTIONS, type StepAction, type StepDraft } from './document.js'
+import { Findings } from './findings.js'
 import type { Option, Rule } from './option.js'
-import { optionsOf } from './options.js'
-import { hasErrors, type Problem, problem, type TextPlace } from './problems.js'
+import { OPTIONS } from './options.js'
+import type { ProblemPlace, TextPlace } from './problems.js'
 import { type SettledFlow, settleFlow } from './settle.js'
+import { short } from './shown.js'
 import type { ValidationContext } from './validate.js'
-
-/** How much text is read at all; longer flows are refused before they are parsed. */
-export const LONGEST_SOURCE = 256 * 1024
 
 /** A flow as a text gave it: names and values untouched. */
 export interface RawFlow {
   values: ReadonlyMap<string, unknown>
-  steps: RawStep[]
+  steps: readonly RawStep[]
 }
 
-/** A step as a text gave it. */
+/** A step as a text gave it. Steps under the same conditions share their list. */
 export interface RawStep {
   action: unknown
   values: ReadonlyMap<string, unknown>
-  conditions: RawCondition[]
+  conditions: readonly RawCondition[]
   place?: TextPlace
 }
 
@@ -38,29 +37,50 @@ export interface ImportOptions extends ValidationContext {
 
 /** Reads names whatever their case, and values as the dialect writes them: numbers and booleans also as text (T3.4). */
 export function readFlow(raw: RawFlow, { strict = false, ...context }: ImportOptions): SettledFlow {
-  const unknown: Problem[] = []
-  const steps = raw.steps.map((step, index) => readStep(step, index, unknown))
-  const flow = readValues(FLOW_OPTIONS, raw.values, name =>
-    unknown.push(problem('UNKNOWN_OPTION', `A flow has no option ${name}.`, { path: name })),
+  const findings = new Findings()
+  const unknown = (message: string, place: ProblemPlace) =>
+    findings.add('UNKNOWN_OPTION', () => ({ message, place }), strict ? 'ERROR' : 'WARNING')
+  const conditionOf = sharing(readCondition)
+  const conditionsOf = sharing((conditions: readonly RawCondition[]) => conditions.map(conditionOf))
+  const steps = raw.steps.map((step, index) => ({
+    ...readStep(step, index, unknown),
+    conditions: conditionsOf(step.conditions),
+  }))
+  const flow = readValues(FLOW_NAMES, raw.values, name =>
+    unknown(`A flow has no option ${short(name)}.`, { path: short(name) }),
   )
   const draft: FlowDraft = { ...flow, steps }
-  const settled = settleFlow(draft, { ...context, places: raw.steps.map(step => step.place) })
-  const notices = strict ? unknown.map(p => ({ ...p, severity: 'ERROR' as const })) : unknown
-  const problems = [...notices, ...settled.problems]
-  return hasErrors(problems) ? { problems } : { ...settled, problems }
+  return settleFlow(draft, { ...context, places: raw.steps.map(step => step.place) }, findings)
 }
 
-function readStep(raw: RawStep, index: number, unknown: Problem[]): StepDraft {
-  const action = STEP_ACTIONS.find(a => a.toLowerCase() === String(raw.action).trim().toLowerCase())
-  const name = action ?? (typeof raw.action === 'string' ? raw.action : '')
-  const values = readValues({ ...STEP_OPTIONS, ...optionsOf(name) }, raw.values, option => {
-    const place = { path: `steps[${index}].options.${option}`, stepIndex: index, ...raw.place }
-    if (action !== undefined) {
-      unknown.push(problem('UNKNOWN_OPTION', `A ${action} step has no option ${option}.`, place))
-    }
-  })
-  return { action: name, ...values, conditions: raw.conditions.map(readCondition) }
+/** What is read once for each thing that is given, so that what is shared there is shared here. */
+function sharing<From extends object, To>(read: (from: From) => To): (from: From) => To {
+  const known = new Map<From, To>()
+  return from => {
+    const to = known.get(from) ?? read(from)
+    known.set(from, to)
+    return to
+  }
 }
+
+type OnUnknown = (message: string, place: ProblemPlace) => void
+
+function readStep(raw: RawStep, index: number, onUnknown: OnUnknown): StepDraft {
+  const written = typeof raw.action === 'string' ? raw.action : ''
+  const action = ACTIONS.get(written.trim().toLowerCase())
+  const names = action === undefined ? STEP_NAMES : NAMES[action]
+  const values = readValues(names, raw.values, name => {
+    if (action === undefined) return
+    const option = short(name)
+    const place = { path: `steps[${index}].options.${option}`, stepIndex: index, ...raw.place }
+    onUnknown(`A ${action} step has no option ${option}.`, place)
+  })
+  return { action: action ?? written, ...values }
+}
+
+const ACTIONS: ReadonlyMap<string, StepAction> = new Map(
+  STEP_ACTIONS.map(action => [action.toLowerCase(), action]),
+)
 
 function readCondition({ variable, operator, value }: RawCondition) {
   return {
@@ -70,22 +90,35 @@ function readCondition({ variable, operator, value }: RawCondition) {
   }
 }
 
+/** Options by every name they are written under, in small letters. */
+type Names = ReadonlyMap<string, { name: string; rule: Rule }>
+
+function namesOf(options: Readonly<Record<string, Option>>): Names {
+  return new Map(
+    Object.entries(options).flatMap(([name, { rule, xml = name }]) =>
+      [name, xml].map(written => [written.toLowerCase(), { name, rule }] as const),
+    ),
+  )
+}
+
+const FLOW_NAMES = namesOf(FLOW_OPTIONS)
+const STEP_NAMES = namesOf(STEP_OPTIONS)
+const NAMES = Object.fromEntries(
+  STEP_ACTIONS.map(action => [action, namesOf({ ...STEP_OPTIONS, ...OPTIONS[action] })]),
+) as Readonly<Record<StepAction, Names>>
+
 function readValues(
-  options: Readonly<Record<string, Option>>,
+  names: Names,
   values: ReadonlyMap<string, unknown>,
   onUnknown: (name: string) => void,
 ): Record<string, unknown> {
   const found: Record<string, unknown> = {}
   for (const [written, value] of values) {
-    const known = Object.entries(options).find(([name, { xml }]) => [name, xml].some(n => same(n, written)))
+    const known = names.get(written.toLowerCase())
     if (known === undefined) onUnknown(written)
-    else if (value !== null && value !== '') found[known[0]] = coerce(known[1].rule, value)
+    else if (value !== null && value !== '') found[known.name] = coerce(known.rule, value)
   }
   return found
-}
-
-function same(name: string | undefined, written: string): boolean {
-  return name?.toLowerCase() === written.toLowerCase()
 }
 
 /** The value in the kind that the rule speaks of, or as it is: then it is for the validator to refuse. */
@@ -99,12 +132,17 @@ function coerce(rule: Rule, value: unknown): unknown {
     case 'boolean':
       return BOOLEANS[word.toLowerCase()] ?? value
     case 'choice':
-      return rule.of.find(o => o.toLowerCase() === word.toLowerCase()) ?? text
+      return choiceOf(rule.of, word) ?? text
     case 'text':
       return text
     default:
       return word
   }
+}
+
+function choiceOf(choices: readonly string[], word: string): string | undefined {
+  const small = word.toLowerCase()
+  return choices.find(choice => choice.toLowerCase() === small)
 }
 
 const BOOLEANS: Readonly<Record<string, boolean | undefined>> = Object.assign(Object.create(null), {
@@ -116,9 +154,4 @@ const BOOLEANS: Readonly<Record<string, boolean | undefined>> = Object.assign(Ob
 
 function asText(value: unknown): unknown {
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : value
-}
-
-/** The refusal of a text that is no flow at all. */
-export function unparseable(message: string, place: Partial<TextPlace> = {}): SettledFlow {
-  return { problems: [problem('UNPARSEABLE_BODY', message, { path: '', ...place })] }
 }

@@ -32,16 +32,38 @@ const AN_HOUR_MS = 3_600_000
 const KEY_GAP_MS = 250
 const VERDICT_MS = { person: 1200, machine: 2000 }
 
+/** A rehearsal on its way. */
+export interface RehearsalInProgress {
+  /** Does what comes next; false when nothing does any more. */
+  next(): boolean
+  /** About how many characters of JSON its effects make so far. */
+  readonly length: number
+  /** What it came to. */
+  sum(): Rehearsal
+}
+
 /**
  * Runs a flow against a scripted caller on a virtual clock, with the interpreter that runs real calls: the same
  * flow and script give the same rehearsal. No network, no carrier, no waiting.
  */
 export function rehearse(flow: CallFlow, script: CallerScript = {}, through = advance): Rehearsal {
+  const rehearsal = beginRehearsal(flow, script, through)
+  while (rehearsal.next());
+  return rehearsal.sum()
+}
+
+/** Begins a rehearsal that is done step by step. */
+export function beginRehearsal(
+  flow: CallFlow,
+  script: CallerScript = {},
+  through = advance,
+): RehearsalInProgress {
   const agenda = new Agenda()
   const timeline: RehearsalMoment[] = []
   const unpressed = new Set(script.keys)
   let run = createRun('rehearsal', flow, script.variables)
   let prompts = 0
+  let length = 0
 
   const tell = (signal: FlowSignal) => {
     const before = run.trace.length
@@ -53,6 +75,7 @@ export function rehearse(flow: CallFlow, script: CallerScript = {}, through = ad
     for (const entry of entries) timeline.push({ atMs, kind: 'trace', entry })
     for (const effect of next.effects) {
       timeline.push({ atMs, kind: 'effect', effect })
+      length += JSON.stringify(effect).length
       line.carryOut(effect)
     }
     for (const { event, stepId } of entries) if (event === 'ENTERED') press('atStep', stepId, 1000)
@@ -79,9 +102,14 @@ export function rehearse(flow: CallFlow, script: CallerScript = {}, through = ad
   answer(script, agenda, tell)
   for (const entry of unpressed) if ('atMs' in entry) typeKeys(entry, entry.atMs)
   agenda.after(Math.min(script.hangsUpAtMs ?? patienceMs, patienceMs), () => line.hangUp())
-  // What is saved after a hang-up comes a little later than the caller's patience ends.
-  while (run.status !== 'ENDED' && agenda.next(patienceMs + 60_000));
-  return summed(flow, run, timeline, agenda.now)
+  return {
+    // What is saved after a hang-up comes a little later than the caller's patience ends.
+    next: () => run.status !== 'ENDED' && agenda.next(patienceMs + 60_000),
+    get length() {
+      return length
+    },
+    sum: () => summed(flow, run, timeline, agenda.now),
+  }
 }
 
 function answer(script: CallerScript, agenda: Agenda, tell: (signal: FlowSignal) => void): void {
@@ -111,11 +139,11 @@ function answer(script: CallerScript, agenda: Agenda, tell: (signal: FlowSignal)
 
 function summed(flow: CallFlow, run: FlowRun, timeline: RehearsalMoment[], durationMs: number): Rehearsal {
   const entered = run.trace.filter(entry => entry.flow === 0 && entry.event === 'ENTERED')
-  const visited = [...new Set(entered.map(entry => entry.stepId))]
+  const visited = new Set(entered.map(entry => entry.stepId))
   return {
     timeline,
-    visited,
-    neverVisited: flow.steps.map(step => step.id).filter(id => !visited.includes(id)),
+    visited: [...visited],
+    neverVisited: flow.steps.map(step => step.id).filter(id => !visited.has(id)),
     outcome: run.status === 'ENDED' ? run.outcome : null,
     variables: run.variables,
     durationMs,

@@ -1,10 +1,12 @@
 import { parseEndpoint } from '../kernel/endpoint.js'
 import { parseInstant } from '../kernel/instant.js'
 import type { Rule } from './option.js'
-import { BUILT_IN_VARIABLES, replaceVariables, VARIABLE_NAME, variablesIn } from './variables.js'
+import { BUILT_IN_VARIABLES, maskVariables, VARIABLE_NAME, variablesIn } from './variables.js'
 
 /** The longest address anybody may write. */
 const LONGEST_URL = 2048
+/** Longer than any rule allows a text to be, even when each tone in it is a variable: it is not looked at any closer. */
+export const LONGEST_TEXT = 5000
 /** The most tones sent at once, as the carrier bounds them on answer (FACTS §2). */
 const MOST_TONES = 64
 
@@ -45,7 +47,12 @@ export function allows(rule: Rule, value: unknown): boolean {
     case 'boolean':
       return typeof value === 'boolean'
     default:
-      return typeof value === 'string' && !UNWRITABLE.test(value) && allowsText(rule, value)
+      return (
+        typeof value === 'string' &&
+        value.length <= LONGEST_TEXT &&
+        !UNWRITABLE.test(value) &&
+        allowsText(rule, value)
+      )
   }
 }
 
@@ -60,7 +67,7 @@ function allowsText(rule: Exclude<Rule, { type: 'integer' | 'boolean' }>, value:
     case 'endpoint':
       return variablesIn(value).length > 0 || parseEndpoint(value) !== undefined
     case 'keys':
-      return new RegExp(`^[0-9A-DwW*#]{1,${MOST_TONES}}$`).test(replaceVariables(value, () => '0'))
+      return new RegExp(`^[0-9A-DwW*#]{1,${MOST_TONES}}$`).test(maskVariables(value, '0'))
     case 'key':
       return /^[0-9A-D*#]$/.test(value)
     case 'name':
@@ -72,7 +79,7 @@ function allowsText(rule: Exclude<Rule, { type: 'integer' | 'boolean' }>, value:
 
 function isUrl(text: string): boolean {
   // A variable may stand in an address, but not for its scheme.
-  const literal = replaceVariables(text, () => 'x')
+  const literal = maskVariables(text, 'x')
   return (
     text.length <= LONGEST_URL &&
     /^https?:\/\//i.test(literal) &&

@@ -2,23 +2,32 @@ import { parseEndpoint } from '../kernel/endpoint.js'
 import { parseInstant } from '../kernel/instant.js'
 import { FLOW_OPTIONS, STEP_OPTIONS } from './common-options.js'
 import type { CallFlow, FlowDraft, StepDraft } from './document.js'
+import { Findings, type Found, tooLarge } from './findings.js'
+import { excessOf } from './limits.js'
 import type { Option, Rule } from './option.js'
 import { optionsOf } from './options.js'
-import { hasErrors, type Problem } from './problems.js'
-import { type ValidationContext, validateFlow } from './validate.js'
+import { checkFlow, type ValidationContext } from './validate.js'
 
 /** A flow fit to be kept and run, unless something is wrong with it; warnings do not stand in its way. */
-export interface SettledFlow {
+export interface SettledFlow extends Found {
   flow?: CallFlow
-  problems: Problem[]
 }
 
-/** Fills in what a draft leaves out (defaults, ids), writes numbers and times in their one form, and validates. */
-export function settleFlow(draft: FlowDraft, context: ValidationContext = {}): SettledFlow {
+/**
+ * Fills in what a draft leaves out (defaults, ids), writes numbers and times in their one form, and validates.
+ * `findings` may hold what reading the draft found already.
+ */
+export function settleFlow(
+  draft: FlowDraft,
+  context: ValidationContext = {},
+  findings = new Findings(),
+): SettledFlow {
+  const excess = excessOf(draft.steps)
+  if (excess !== undefined) return tooLarge(excess)
   const settled = complete(draft)
-  const problems = validateFlow(settled, context)
+  checkFlow(settled, context, findings)
   // The validator has just held every field to the type that the document gives it.
-  return hasErrors(problems) ? { problems } : { flow: settled as unknown as CallFlow, problems }
+  return { ...(!findings.refuses && { flow: settled as unknown as CallFlow }), ...findings.found }
 }
 
 /** A flow to be written anew. */
@@ -52,11 +61,13 @@ function filled(
   options: Readonly<Record<string, Option>>,
   values: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(options)
-      .map(([name, option]) => [name, normal(option.rule, values[name] ?? option.default)])
-      .filter(([, value]) => value !== undefined && value !== null && value !== ''),
-  )
+  const found: Record<string, unknown> = {}
+  for (const name in options) {
+    const { rule, default: usual } = options[name] as Option
+    const value = normal(rule, values[name] ?? usual)
+    if (value !== undefined && value !== null && value !== '') found[name] = value
+  }
+  return found
 }
 
 function normal(rule: Rule, value: unknown): unknown {

@@ -4,13 +4,14 @@ import type { FlowRun, TraceEntry } from './run.js'
 
 /** One advance in the making: a run of its own to write on, and what it wants done. */
 export interface Turn {
+  readonly before: FlowRun
   run: FlowRun
   effects: FlowEffect[]
 }
 
-/** A copy of the run to write on. */
-export function beginTurn(run: FlowRun): Turn {
-  return { run: { ...run, trace: [...run.trace] }, effects: [] }
+/** A copy of the run to write on; its trace is copied once something is added to it. */
+export function beginTurn(before: FlowRun): Turn {
+  return { before, run: { ...before }, effects: [] }
 }
 
 /** Asks for an effect, and answers its id. */
@@ -26,7 +27,13 @@ export function emit<T extends FlowEffectType>(
 }
 
 /** Notes what happened in a step. */
-export function trace({ run }: Turn, step: CallStep, event: TraceEntry['event'], detail?: string): void {
+export function trace(
+  { before, run }: Turn,
+  step: CallStep,
+  event: TraceEntry['event'],
+  detail?: string,
+): void {
+  if (run.trace === before.trace) run.trace = [...before.trace]
   run.trace.push({ flow: run.fetchCount, stepId: step.id, event, ...(detail !== undefined && { detail }) })
 }
 

@@ -7,7 +7,11 @@ const REFERENCE = /\{\{\s*([A-Za-z_][\w.-]{0,63})\s*\}\}/g
 
 /** The names a text refers to, in their order, as often as it does. */
 export function variablesIn(text: string): string[] {
-  return [...text.matchAll(REFERENCE)].map(match => match[1] ?? '')
+  const names: string[] = []
+  const reference = new RegExp(REFERENCE)
+  for (let match = reference.exec(text); match !== null; match = reference.exec(text))
+    names.push(match[1] ?? '')
+  return names
 }
 
 /** The text with its variables' values; one that was never set is empty. */
@@ -20,9 +24,13 @@ export function fillUrl(url: string, variables: Readonly<Record<string, string>>
   return replaceVariables(url, name => escaped(readVariable(variables, name)))
 }
 
-/** The text with every reference replaced. */
-export function replaceVariables(text: string, by: (name: string) => string): string {
-  return text.replaceAll(REFERENCE, (_, name: string) => by(name))
+/** The text with the same word, which has no `$`, in the place of every reference. */
+export function maskVariables(text: string, word: string): string {
+  return text.replaceAll(REFERENCE, word)
+}
+
+function replaceVariables(text: string, by: (name: string) => string): string {
+  return text.includes('{{') ? text.replaceAll(REFERENCE, (_, name: string) => by(name)) : text
 }
 
 /** A variable named like something every object has is not set by that. */

@@ -18,6 +18,7 @@ export class VirtualLine {
   private recording: { effectId: string; since: number; stops: (() => void)[] } | undefined
   private transfers: readonly (string | undefined)[]
   private readonly servers: ScriptedServer[]
+  private readonly results = new Map<FlowAnswer, EffectResult>()
 
   constructor(
     private readonly agenda: Agenda,
@@ -165,13 +166,20 @@ export class VirtualLine {
     )
   }
 
+  /** What is answered again and again is read once. */
+  private resultOf(answer: FlowAnswer): EffectResult {
+    const result = this.results.get(answer) ?? resultOfAnswer(answer)
+    this.results.set(answer, result)
+    return result
+  }
+
   private ask(effectId: string, url: string): void {
     const index = this.servers.findIndex(s => isAskedBy(s.url, url))
     const server = this.servers[index]
     const answer: FlowAnswer = server ?? { status: 404, body: '' }
     const isLast = this.servers.filter(s => s.url === server?.url).length === 1
     if (server !== undefined && !isLast) this.servers.splice(index, 1)
-    this.agenda.after(TAKES.server, () => this.done(effectId, resultOfAnswer(answer)))
+    this.agenda.after(TAKES.server, () => this.done(effectId, this.resultOf(answer)))
   }
 }
 

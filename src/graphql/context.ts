@@ -1,7 +1,9 @@
 import type { Kysely } from 'kysely'
+import type { StoredKeys } from '../http/auth/keys.js'
 import type { Viewer } from '../http/auth/roles.js'
 import type { Tables } from '../journal/schema.js'
 import type { E164 } from '../kernel/endpoint.js'
+import type { Audit } from '../observability/audit.js'
 import type { LiveItem, OpenFeed } from '../realtime/feed.js'
 import type { Switchboard } from '../switchboard/port.js'
 import type { KnownStates } from './known-states.js'
@@ -30,13 +32,19 @@ export interface Services {
   /** Names the journal in cursors. */
   epoch: string
   switchboard: Omit<Switchboard, 'receive' | 'note' | 'close'>
+  /** API keys and share links that are made, changed and ended at run time. */
+  keys: Pick<StoredKeys, 'issue' | 'rotate' | 'revoke'>
   feed(...asked: Parameters<OpenFeed>): AsyncIterable<LiveItem>
   service: ServiceInfo
   /** How clients reach this server, without a slash at its end; absent: addresses are given as paths. */
   publicUrl?: string
+  /** What an identity begins with that an input gives as a bare name: see `impliedSource`. */
+  identitySource: string
   limits?: Limits
   /** What each identity may use in a minute; absent: as much as it likes. */
   rates?: Rates
+  /** Absent: nothing is recorded. */
+  audit?: Audit
   /** What a call is placed from unless the input says otherwise. */
   fromNumber?: E164
   /** What those on hold hear unless the input says otherwise. */

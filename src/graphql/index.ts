@@ -9,8 +9,10 @@ import { permissionClassOf, viewerOfClass } from '../http/auth/scopes.js'
 import { admit } from '../http/strangers.js'
 import type { Journal } from '../journal/journal.js'
 import type { E164 } from '../kernel/endpoint.js'
+import type { Audit } from '../observability/audit.js'
 import type { OpenFeed } from '../realtime/feed.js'
 import type { HubHost, Prepared } from '../realtime/host.js'
+import { recordingRefusals } from './audit/refusals.js'
 import { openContext, type ServiceInfo, type Services } from './context.js'
 import { openExecutor } from './execution.js'
 import { KnownStates } from './known-states.js'
@@ -26,8 +28,13 @@ export interface GraphqlOptions {
   tail: Pick<Tail, 'position' | 'announced' | 'listen'>
   registry: Registry
   switchboard: Services['switchboard']
+  keys: Services['keys']
+  /** See `impliedSource`. */
+  identitySource?: string
   authenticate: Authenticate
   addressOf: AddressOf
+  /** Absent: nothing is recorded. */
+  audit?: Audit
   log: { error(fields: object, message: string): void }
   introspection?: boolean
   feed: OpenFeed
@@ -51,29 +58,34 @@ export interface Graphql {
 }
 
 export async function openGraphql(options: GraphqlOptions): Promise<Graphql> {
-  const { journal, switchboard, authenticate, addressOf, log, feed, introspection = true } = options
+  const { journal, switchboard, keys, authenticate, addressOf, log, feed, introspection = true } = options
   const { fromNumber, ...service } = options.service
   const known = new KnownStates(options)
   const report: ReportError = (id, error) => log.error({ err: error, id }, 'hidden from the client')
-  const executor = openExecutor({
-    schema: apiSchema(),
-    report,
-    introspection,
-    ...(options.limits !== undefined && { limits: options.limits }),
-    ...(options.rates !== undefined && { rates: options.rates }),
-    ...(options.compile !== undefined && { compile: options.compile }),
-  })
+  const executor = recordingRefusals(
+    openExecutor({
+      schema: apiSchema(),
+      report,
+      introspection,
+      ...(options.limits !== undefined && { limits: options.limits }),
+      ...(options.rates !== undefined && { rates: options.rates }),
+      ...(options.compile !== undefined && { compile: options.compile }),
+    }),
+  )
   const services: Services = {
     reader: journal.reader,
     ...(journal.analyst !== undefined && { analyst: journal.analyst }),
     known,
     epoch: journal.epoch,
     switchboard,
+    keys,
+    identitySource: options.identitySource ?? 'local:',
     feed,
     service: { version: VERSION, ...service },
     ...(options.publicUrl !== undefined && { publicUrl: options.publicUrl }),
     limits: executor.limits,
     ...(executor.rates !== undefined && { rates: executor.rates }),
+    ...(options.audit !== undefined && { audit: options.audit }),
     ...(fromNumber !== undefined && { fromNumber: fromNumber as E164 }),
     ...(options.holdAudioUrl !== undefined && { holdAudioUrl: options.holdAudioUrl }),
   }

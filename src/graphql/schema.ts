@@ -1,5 +1,9 @@
 import { type GraphQLSchema, isInterfaceType, lexicographicSortSchema, printSchema } from 'graphql'
 import { buildSchemaSync, getMetadataStorage } from 'type-graphql'
+import { ApiKeyMutations } from './access/key-mutations.js'
+import { ApiKeyQueries } from './access/key-queries.js'
+import { auditMutations } from './audit/mutations.js'
+import { AuditQueries } from './audit/queries.js'
 import { checkRole } from './auth.js'
 import { CallAudioMutations } from './call/audio-mutations.js'
 import { CallMutations } from './call/mutations.js'
@@ -54,6 +58,8 @@ import { SIGNAL_VIEWS } from './voice/signals.js'
 import { VoiceSubscriptions } from './voice/subscriptions.js'
 
 const RESOLVERS = [
+  ApiKeyMutations,
+  ApiKeyQueries,
   CallMutations,
   CallAudioMutations,
   RecordingMutations,
@@ -111,6 +117,7 @@ const RESOLVERS = [
   CommandQueries,
   CommandFields,
   DeliveryQueries,
+  AuditQueries,
   VoiceMutations,
   ServiceLineMutations,
   VoiceQueries,
@@ -123,16 +130,18 @@ let built: GraphQLSchema | undefined
 
 /** The API. Built once: everything that differs between servers is in the context. */
 export function apiSchema(): GraphQLSchema {
-  built ??= guardTypes(
-    markOneOf(
-      sayRoles(
-        buildSchemaSync({
-          resolvers: [...RESOLVERS],
-          orphanedTypes: [...EVENT_VIEWS, ...SIGNAL_VIEWS, StreamGapView],
-          authChecker: checkRole,
-          validate: false,
-          pubSub: NO_PUB_SUB,
-        }),
+  built ??= auditMutations(
+    guardTypes(
+      markOneOf(
+        sayRoles(
+          buildSchemaSync({
+            resolvers: [...RESOLVERS],
+            orphanedTypes: [...EVENT_VIEWS, ...SIGNAL_VIEWS, StreamGapView],
+            authChecker: checkRole,
+            validate: false,
+            pubSub: NO_PUB_SUB,
+          }),
+        ),
       ),
     ),
   )

@@ -36,7 +36,9 @@ export function isWellEncoded({ url = '' }: IncomingMessage): boolean {
  */
 export function answeringErrors(onError: (error: unknown) => void): ErrorRequestHandler {
   // Express recognizes an error handler by its four parameters.
-  return (error: unknown, _request, response, next) => {
+  return (error: unknown, request, response, next) => {
+    // Nobody is left to answer, and strangers would fill the log by breaking off what they send.
+    if (isBrokenOff(error, request)) return void response.destroy()
     const status = Number((error as { status?: unknown } | undefined)?.status)
     const isClients = status >= 400 && status < 500
     if (!isClients) onError(error)
@@ -47,4 +49,10 @@ export function answeringErrors(onError: (error: unknown) => void): ErrorRequest
     if (status === 404) return refuse(response, 404, 'NOT_FOUND', 'Not found.')
     refuse(response, status, 'BAD_REQUEST', 'The request cannot be read: its path or its body is malformed.')
   }
+}
+
+/** Whether the client went away (which Express calls ECONNABORTED), or broke the protocol in the middle of its body. */
+function isBrokenOff(error: unknown, request: IncomingMessage): boolean {
+  const { code = '' } = (error ?? {}) as NodeJS.ErrnoException
+  return error === request.errored || code === 'ECONNABORTED' || code.startsWith('HPE_')
 }

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import { AuditEntries } from './audit-entries.js'
 import type { Database } from './database.js'
 import { newEpoch } from './epoch.js'
 import { migrate } from './migrations/migrate.js'
@@ -16,6 +17,8 @@ export interface Journal {
   readonly reader: Kysely<Tables>
   /** The same for queries that may look at many rows: they keep nobody else waiting. */
   readonly analyst: Kysely<Tables>
+  /** Written beside the appends, by any node at any time. */
+  readonly audit: AuditEntries
   /** Appends: all of `work` or nothing, alone among all nodes, durable when it resolves. */
   append<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>
   /** Fails when the database does not answer. */
@@ -53,6 +56,7 @@ function journalOver(database: Database, epoch: string, storage: Journal['storag
     storage,
     reader: database.reader,
     analyst: database.analyst,
+    audit: new AuditEntries(database.writer),
     append: work => inLine(() => database.append(db => work(new Transaction(db)))),
     async check() {
       await sql`select 1`.execute(database.reader)

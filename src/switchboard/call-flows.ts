@@ -8,12 +8,12 @@ import type { CallFlowChange, CallFlowOutcome } from './port.js'
 import type { Workspace } from './workspace.js'
 
 export async function createCallFlow(ws: Workspace, draft: FlowDraft): Promise<CallFlowOutcome> {
-  const { flow, problems } = settleFlow(draft)
-  if (flow === undefined) return { kind: 'invalid', problems }
+  const { flow, ...found } = settleFlow(draft)
+  if (flow === undefined) return { kind: 'invalid', ...found }
   const id = CallFlowId(randomUUID())
   await ws.tx.flows.add(id, documentOf(flow), ws.now)
   if (flow.default) await ws.tx.flows.setDefault(id)
-  return asItStands(ws, id, problems)
+  return asItStands(ws, id, found.problems)
 }
 
 export async function updateCallFlow(
@@ -24,14 +24,14 @@ export async function updateCallFlow(
   const found = await ws.tx.flows.find(id)
   if (found === undefined) return { kind: 'unknown' }
   if (found.version !== expectedVersion) return { kind: 'stale', version: found.version }
-  const { flow, problems } = settleFlow({ ...asDraft(found.flow), ...changes })
-  if (flow === undefined) return { kind: 'invalid', problems }
+  const { flow, ...report } = settleFlow({ ...asDraft(found.flow), ...changes })
+  if (flow === undefined) return { kind: 'invalid', ...report }
   if (DOCUMENT_FIELDS.some(field => field in changes)) {
     const version = found.version + 1
     await ws.tx.flows.put(id, { version, document: documentOf(flow), savedAt: ws.now })
   }
   if (flow.default !== found.default) await ws.tx.flows.setDefault(flow.default ? id : undefined)
-  return asItStands(ws, id, problems)
+  return asItStands(ws, id, report.problems)
 }
 
 export async function deleteCallFlow(ws: Workspace, id: CallFlowId): Promise<CallFlowOutcome> {

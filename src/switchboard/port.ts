@@ -4,6 +4,7 @@ import type { NumberFeature, NumberMarket } from '../carrier/numbers.js'
 import type { Room, RoomSettings, Seating } from '../conference/room.js'
 import type { Actor } from '../fact/fact.js'
 import type { CallFlow, FlowDraft } from '../flow/document.js'
+import type { Found } from '../flow/findings.js'
 import type { Problem } from '../flow/problems.js'
 import type { FlowRunRecord } from '../flow/record.js'
 import type { StoredFlow } from '../journal/call-flows.js'
@@ -99,7 +100,7 @@ export type BindingOutcome =
 /** What became of a change to a call flow; the problems are all warnings when it was done. */
 export type CallFlowOutcome =
   | { kind: 'done'; stored: StoredFlow; problems: Problem[] }
-  | { kind: 'invalid'; problems: Problem[] }
+  | ({ kind: 'invalid' } & Found)
   /** Somebody else changed it: this is its version now. */
   | { kind: 'stale'; version: number }
   | { kind: 'unknown' }
@@ -154,8 +155,11 @@ export interface Signalling {
   say(of: VoiceReference, saying: VoiceSaying): Promise<VoiceAnswer>
   /** Switches an operator on or off for calls of lines; false when this is no operator of any line. */
   setAvailability(who: Identity, available: boolean): Promise<boolean>
-  /** Somebody began to listen to signals; the answer says that it is over. */
-  attend(who: Identity): () => void
+  /**
+   * Somebody began to listen to signals; the answer says that it is over. Who may not take calls of lines is switched
+   * off as an operator.
+   */
+  attend(who: Identity, as: { takesCalls: boolean }): () => void
   createLine(settings: ServiceLineSettings): Promise<ServiceLineOutcome>
   updateLine(id: ServiceLineId, changes: Partial<ServiceLineSettings>): Promise<ServiceLineOutcome>
   deleteLine(id: ServiceLineId): Promise<ServiceLineOutcome>

@@ -189,6 +189,8 @@ describe('a rehearsed caller', () => {
       [{ speaks: [{ fromMs: 0, toMs: -5 }] }, 'caller.speaks[0].toMs'],
       [{ servers: [{ url: 'https://a.example', status: 99 }] }, 'caller.servers[0].status'],
       [{ variables: [{ name: 'a b', value: 'c' }] }, 'caller.variables[0].name'],
+      [{ variables: [{ name: 'a', value: 'x'.repeat(256) }] }, 'caller.variables[0].value'],
+      [{ servers: Array(2).fill({ url: 'https://a.example', body: ' '.repeat(200_000) }) }, 'caller.servers'],
     ] as const
     for (const [caller, path] of wrong) {
       expect(refusal(await ask(menu, caller))).toMatchObject({ code: 'BAD_USER_INPUT', legacyCode: 12, path })
@@ -202,5 +204,13 @@ describe('a rehearsed caller', () => {
     })
     expect(refusal(await ask({ xml: '<x/>' }))).toMatchObject({ legacyCode: 16, path: 'source.xml' })
     expect(refusal(await ask({ id: 'nowhere' }))).toMatchObject({ code: 'NOT_FOUND', path: 'source.id' })
+  })
+
+  test('who would be answered by far more than was sent is refused', async () => {
+    const url = 'https://flows.example.com/'
+    const records = Array.from({ length: 900 }, () => ({ record: { timeout: 1, onFinish: url } }))
+    const variables = Array.from({ length: 100 }, (_, n) => ({ name: `v${n}`, value: 'x'.repeat(255) }))
+    const refused = await ask(typed(...records), { variables, patienceMs: 14_400_000 })
+    expect(refusal(refused)).toMatchObject({ code: 'LIMIT_EXCEEDED', path: 'caller' })
   })
 })

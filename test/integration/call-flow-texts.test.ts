@@ -91,11 +91,39 @@ describe('a text', () => {
     },
   )
 
-  test('that is full of mistakes is answered with the first hundred', async () => {
-    const steps = Array.from({ length: 4000 }, () => ({ action: 'pause', length: 1, onKeypressGoto: 'x' }))
+  test('that is full of mistakes is answered with the first hundred, and with how many there are', async () => {
+    const steps = Array.from({ length: 1000 }, () => ({ action: 'pause', length: 1, onKeypressGoto: 'x' }))
     const refused = await mutation('importCallFlow', { source: JSON.stringify({ title: 'x', steps }) })
-    expect(report(refused).problems).toHaveLength(100)
-    expect(report(refused).problemCount).toBe(4000)
+    const { problems, problemCount } = report(refused)
+    expect(problems).toHaveLength(101)
+    expect(problems.at(-1)).toMatchObject({
+      code: 'MORE_PROBLEMS',
+      message: '900 more problems are not listed.',
+    })
+    expect(problemCount).toBe(1000)
     expect(JSON.stringify(refused).length).toBeLessThan(200_000)
+  })
+
+  test('with too many steps is refused for nothing else, in whatever form it comes', async () => {
+    const excess = { code: 'LIMIT_EXCEEDED', path: 'steps', allowed: 'at most 1000 steps' }
+    const document = { title: 'x', steps: Array.from({ length: 1001 }, () => ({ pause: { length: 0 } })) }
+    const kept = await mutation('createCallFlow', document)
+    expect(report(kept)).toMatchObject({ problemCount: 1, problems: [excess] })
+    const json = JSON.stringify({ title: 'x', steps: Array(1001).fill({ action: 'pause', length: 0 }) })
+    const xml = `<CallFlow title="x">${'<Pause length="0"/>'.repeat(1001)}</CallFlow>`
+    for (const [format, source] of [
+      ['JSON', json],
+      ['XML', xml],
+    ]) {
+      const brought = await mutation('importCallFlow', { format, source })
+      expect(report(brought)).toMatchObject({ problemCount: 1, problems: [excess] })
+    }
+  })
+
+  test('with values nested without end is refused, not a fault of the server', async () => {
+    const deep = '['.repeat(100_000) + ']'.repeat(100_000)
+    const refused = await mutation('importCallFlow', { source: `{"title": ${deep}}` })
+    expect(refusal(refused)).toMatchObject({ code: 'BAD_USER_INPUT' })
+    expect(report(refused).problems).toMatchObject([{ code: 'LIMIT_EXCEEDED', allowed: 'at most 32 deep' }])
   })
 })

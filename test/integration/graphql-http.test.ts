@@ -74,6 +74,7 @@ async function openDesk(options: Partial<GraphqlOptions> = {}): Promise<Desk> {
         deleteLine: impossible,
       },
     },
+    keys: { issue: impossible, rotate: impossible, revoke: impossible },
     addressOf: () => '127.0.0.1',
     authenticate({ authorization }) {
       const name = /^Bearer (\w+)$/.exec(authorization ?? '')?.[1] ?? ''
@@ -123,8 +124,11 @@ async function openDesk(options: Partial<GraphqlOptions> = {}): Promise<Desk> {
 
 /** `fetch` with a key. */
 function fetchAs(key: string): typeof fetch {
-  return (url, { headers, ...init } = {}) =>
-    fetch(url, { ...init, headers: { ...(headers as object), authorization: `Bearer ${key}` } })
+  return (url, init) => {
+    const headers = new Headers(init?.headers)
+    headers.set('authorization', `Bearer ${key}`)
+    return fetch(url, { ...init, headers })
+  }
 }
 
 let desk: Desk

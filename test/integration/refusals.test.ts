@@ -1,5 +1,13 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import express from 'express'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { holdMusic } from '../../src/hold-music.js'
+import { answeringErrors } from '../../src/http/refusal.js'
+import { eventually } from '../support/eventually.js'
 import { type House, openHouse } from '../support/house.js'
+import { rawPeer } from '../support/raw-socket.js'
 
 let house: House
 beforeAll(async () => {
@@ -43,6 +51,12 @@ test('answers 400 and not 500 to a body that is not JSON', async () => {
   expect([malformed.status, await malformed.json()]).toMatchObject([400, { code: 'BAD_REQUEST' }])
   const long = await post(JSON.stringify({ text: 'a'.repeat(20_000) }))
   expect([long.status, await long.json()]).toMatchObject([413, { code: 'PAYLOAD_TOO_LARGE' }])
+})
+
+test('answers HEAD where it answers GET', async () => {
+  for (const path of ['/simulator/phones/calls', '/healthz', '/audio/hold.wav', '/']) {
+    expect([path, (await fetch(`${house.url}${path}`, { method: 'HEAD' })).status]).toEqual([path, 200])
+  }
 })
 
 test('no browser guesses the type of any answer', async () => {
@@ -95,4 +109,24 @@ test('says what is unknown in words and with a code', async () => {
     400,
     { code: 'BAD_REQUEST', error: expect.stringContaining('"__proto__" is unknown') },
   ])
+})
+
+test('reports nothing when a client breaks off its body while it is answered', async () => {
+  const reported: unknown[] = []
+  const app = express().get('/audio', holdMusic)
+  app.get('/marker', () => {
+    throw new Error('a marker')
+  })
+  app.use(answeringErrors(error => reported.push(error)))
+  const server = createServer(app).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const peers = Array.from({ length: 20 }, () => rawPeer(url))
+  for (const { socket } of peers) {
+    socket.end('GET /audio HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n\r\nx')
+  }
+  await eventually(() => (peers.every(({ closed }) => closed) ? undefined : 'Some are still open.'))
+  expect((await fetch(`${url}/marker`)).status).toBe(500)
+  server.close()
+  expect(reported).toEqual([new Error('a marker')])
 })

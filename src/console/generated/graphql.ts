@@ -6,7 +6,7 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
 /** What kind of somebody asked. */
 export type ActorKind =
-  /** A client of this API, by the name of its key. */
+  /** A client of this API. */
   | 'CLIENT'
   /** A rule of this server, such as a room’s. */
   | 'POLICY';
@@ -86,8 +86,12 @@ export type CallFlowProblemCode =
   | 'INVALID_PARAMETER'
   /** The step has options about keys and does not listen for any. */
   | 'KEYS_NOT_AWAITED'
+  /** The flow exceeds a limit, which `allowed` states. No other problem is reported. */
+  | 'LIMIT_EXCEEDED'
   /** The flow comes back to itself before a caller could press a key. */
   | 'LOOP_WITHOUT_INPUT'
+  /** The last of a list that was cut off: its message says how many problems are not listed. */
+  | 'MORE_PROBLEMS'
   /** The carrier has no voice for the language; the nearest one is taken. */
   | 'NEAREST_LANGUAGE'
   /** A language is given and nothing is transcribed. */
@@ -573,7 +577,7 @@ export type FlowRunStatus =
 export type FlowVariableInput = {
   /** Its name: letters, digits, `_`, `.` and `-`. */
   name: string;
-  /** What it holds. */
+  /** What it holds: 255 characters at most. */
   value: string;
 };
 
@@ -1042,7 +1046,7 @@ export type RemoveParticipantsInput = {
 
 /** What a viewer may do; each may do what those before it may. */
 export type Role =
-  /** Change rooms, and read webhook deliveries. */
+  /** Change rooms, manage API keys, and read webhook deliveries. */
   | 'ADMIN'
   /** Talk by browser with the operators of service lines, and see nothing else. */
   | 'CUSTOMER'
@@ -1113,7 +1117,7 @@ export type ScriptedMomentInput =
 
 /** What a server answers in a rehearsal; nothing is asked for over the network. */
 export type ScriptedServerInput = {
-  /** The body: a call flow in the dialect, or nothing. */
+  /** The body: a call flow in the dialect, or nothing. The bodies of all servers have at most 262,144 characters. */
   body?: string;
   /** The content type; null: the text itself tells whether it is JSON or XML. */
   contentType?: string | null | undefined;

@@ -152,6 +152,7 @@ export const ProblemCodeEnum = describedEnum<ProblemCode>(
     DUPLICATE_STEP_ID: 'Two steps have the same id.',
     UNKNOWN_GOTO_TARGET: 'No step has the id that a key leads to.',
     UNPARSEABLE_BODY: 'The text is no call flow at all.',
+    LIMIT_EXCEEDED: 'The flow exceeds a limit, which `allowed` states. No other problem is reported.',
     UNKNOWN_OPTION: 'There is no such option; an import leaves it out, a strict one refuses it.',
     LOOP_WITHOUT_INPUT: 'The flow comes back to itself before a caller could press a key.',
     UNREACHABLE_STEP: 'No step leads here.',
@@ -159,5 +160,6 @@ export const ProblemCodeEnum = describedEnum<ProblemCode>(
     KEYS_NOT_AWAITED: 'The step has options about keys and does not listen for any.',
     NOT_TRANSCRIBED: 'A language is given and nothing is transcribed.',
     NEAREST_LANGUAGE: 'The carrier has no voice for the language; the nearest one is taken.',
+    MORE_PROBLEMS: 'The last of a list that was cut off: its message says how many problems are not listed.',
   },
 )

@@ -19,7 +19,8 @@ import {
   SetDefaultCallFlowInput,
   UpdateCallFlowInput,
 } from './inputs.js'
-import { CallFlowProblemView, fieldAtFault, mostSevere, refuseFlow } from './report.js'
+import { CallFlowProblemView, fieldAtFault, refuseFlow } from './report.js'
+import { inTurn } from './slices.js'
 import { draftOf } from './source.js'
 import { stepDraftOf } from './step-inputs.js'
 import { CallFlowView } from './views.js'
@@ -82,8 +83,9 @@ export class CallFlowMutations {
     @Ctx() context: GraphContext,
   ): Promise<CallFlowPayload> {
     const { format, source, strict, id, expectedVersion } = input
-    const { flow, problems } = importFlow(format, source, { strict })
-    if (flow === undefined) throw refuseFlow(problems, 'input.source')
+    const { flow, ...found } = await inTurn(context, () => importFlow(format, source, { strict }))
+    if (flow === undefined) throw refuseFlow(found, 'input.source')
+    const { problems } = found
     const draft = asDraft(flow)
     if (id == null) return importedOf(context, await context.switchboard.createCallFlow(draft), problems)
     if (expectedVersion == null) {
@@ -128,7 +130,7 @@ async function importedOf(
   outcome: CallFlowOutcome,
   problems: Problem[],
 ): Promise<CallFlowPayload> {
-  return { ...(await payloadOf(context, outcome)), problems: mostSevere(problems) }
+  return { ...(await payloadOf(context, outcome)), problems }
 }
 
 const IN_USE = {
@@ -139,7 +141,7 @@ const IN_USE = {
 async function payloadOf(context: GraphContext, outcome: CallFlowOutcome): Promise<CallFlowPayload> {
   switch (outcome.kind) {
     case 'invalid':
-      throw refuseFlow(outcome.problems, `input.${fieldAtFault(outcome.problems)}`)
+      throw refuseFlow(outcome, `input.${fieldAtFault(outcome.problems)}`)
     case 'unknown':
       throw notFound('There is no such call flow.', 'input.id')
     case 'stale':
@@ -155,7 +157,7 @@ async function payloadOf(context: GraphContext, outcome: CallFlowOutcome): Promi
       const seq = await headOf(context.reader)
       return {
         callFlow: new CallFlowView(stored),
-        problems: mostSevere(problems),
+        problems,
         cursor: encodeCursor({ epoch: context.epoch, seq }),
       }
     }

@@ -1,5 +1,4 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql'
-import { rehearse } from '../../flow/rehearse.js'
 import { defaultCallFlow, listCallFlows, listFlowVersions } from '../../journal/reads/call-flows.js'
 import { CallFlowId } from '../../kernel/ids.js'
 import { Needs } from '../auth.js'
@@ -9,6 +8,7 @@ import { PageArgs } from '../schema/page-args.js'
 import { CallerScriptInput, scriptOf } from './rehearsal-inputs.js'
 import { RehearsalView } from './rehearsal-views.js'
 import { CallFlowReport } from './report.js'
+import { rehearseInTurn } from './slices.js'
 import { CallFlowSourceInput, flowOfSource, readSource } from './source.js'
 import { CallFlowVersionView, CallFlowView } from './views.js'
 
@@ -83,7 +83,7 @@ export class CallFlowQueries {
     @Ctx() context: GraphContext,
   ): Promise<RehearsalView> {
     const flow = await flowOfSource(context, source, 'source')
-    return new RehearsalView(flow, rehearse(flow, scriptOf(caller)))
+    return new RehearsalView(flow, await rehearseInTurn(context, flow, scriptOf(caller)))
   }
 }
 

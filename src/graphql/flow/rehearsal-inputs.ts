@@ -1,5 +1,6 @@
 import { ID, InputType, Int } from 'type-graphql'
 import type { Direction, HangupCause } from '../../call/facts.js'
+import { LONGEST_SOURCE } from '../../flow/limits.js'
 import { STEP_BUDGET } from '../../flow/run.js'
 import type { CallerScript, ScriptedAnswer, ScriptedKeys, ScriptedServer } from '../../flow/script.js'
 import { VARIABLE_NAME } from '../../flow/variables.js'
@@ -18,6 +19,8 @@ const LONGEST_CALL_MS = 14_400_000
 const LONGEST_LIST = 200
 /** How many keys a caller may press in all: as many as a run has steps. */
 const MOST_KEYS = STEP_BUDGET
+/** How long the value of a variable may be. */
+const LONGEST_VALUE = 255
 const MS = 'milliseconds, at most 14,400,000'
 
 export const ScriptedAnswerEnum = describedEnum<ScriptedAnswer>(
@@ -78,7 +81,11 @@ export class ScriptedServerInput {
   status!: number
   @Taken(() => String, 'The content type; null: the text itself tells whether it is JSON or XML.', nullable)
   contentType?: string | null
-  @Taken(() => String, 'The body: a call flow in the dialect, or nothing.', { defaultValue: '' })
+  @Taken(
+    () => String,
+    'The body: a call flow in the dialect, or nothing. The bodies of all servers have at most 262,144 characters.',
+    { defaultValue: '' },
+  )
   body!: string
 }
 
@@ -86,7 +93,7 @@ export class ScriptedServerInput {
 export class FlowVariableInput {
   @Taken(() => String, 'Its name: letters, digits, `_`, `.` and `-`.')
   name!: string
-  @Taken(() => String, 'What it holds.')
+  @Taken(() => String, `What it holds: ${LONGEST_VALUE} characters at most.`)
   value!: string
 }
 
@@ -144,6 +151,9 @@ export function scriptOf(input: CallerScriptInput): CallerScript {
   if (keys.reduce((sum, entry) => sum + entry.keys.length, 0) > MOST_KEYS) {
     throw badInput(`Expected ${MOST_KEYS} keys at most.`, 'caller.keys')
   }
+  if (servers.reduce((sum, { body }) => sum + body.length, 0) > LONGEST_SOURCE) {
+    throw badInput(`Expected bodies of ${LONGEST_SOURCE} characters at most in all.`, 'caller.servers')
+  }
   for (const name of ['greetingMs', 'audioMs', 'patienceMs', 'hangsUpAtMs'] as const) time(rest[name], name)
   return {
     ...given(rest),
@@ -154,7 +164,7 @@ export function scriptOf(input: CallerScriptInput): CallerScript {
     })),
     transfers: transfers.map(({ failsWith }) => failsWith ?? 'ANSWERED'),
     servers: servers.map(serverOf),
-    variables: Object.fromEntries(variables.map(({ name, value }, index) => [variable(name, index), value])),
+    variables: Object.fromEntries(variables.map(variableOf)),
   }
 }
 
@@ -176,9 +186,13 @@ function serverOf({ url, status, contentType, body }: ScriptedServerInput, index
   return { url, status, body, ...given({ contentType }) }
 }
 
-function variable(name: string, index: number): string {
-  if (VARIABLE_NAME.test(name)) return name
-  throw badInput('Expected letters, digits, _, . and -.', `caller.variables[${index}].name`)
+function variableOf({ name, value }: FlowVariableInput, index: number): [string, string] {
+  const path = `caller.variables[${index}]`
+  if (!VARIABLE_NAME.test(name)) throw badInput('Expected letters, digits, _, . and -.', `${path}.name`)
+  if (value.length > LONGEST_VALUE) {
+    throw badInput(`Expected ${LONGEST_VALUE} characters at most.`, `${path}.value`)
+  }
+  return [name, value]
 }
 
 function time(ms: number | null | undefined, path: string): number | undefined {

@@ -1,13 +1,12 @@
 import { ID, Int, ObjectType } from 'type-graphql'
+import type { Found } from '../../flow/findings.js'
+import { MOST_PROBLEMS } from '../../flow/limits.js'
 import { hasErrors, legacyErrors, type Problem, type ProblemCode } from '../../flow/problems.js'
 import type { SettledFlow } from '../../flow/settle.js'
 import { refuse } from '../errors.js'
 import { nullable, Shown } from '../schema/shown.js'
 import { ProblemCodeEnum, ProblemSeverityEnum } from './enums.js'
 import { CallFlowDocumentView } from './views.js'
-
-/** More is of no use to anybody, and a text of nothing but mistakes would be answered by a far longer one. */
-const MOST_PROBLEMS = 100
 
 @ObjectType('CallFlowProblem', {
   description: 'Something that is wrong with a call flow, and exactly where.',
@@ -43,13 +42,16 @@ export class CallFlowReport {
   get valid(): boolean {
     return !hasErrors(this.settled.problems)
   }
-  @Shown(() => [CallFlowProblemView], `What was found, errors first; the first ${MOST_PROBLEMS}.`)
+  @Shown(
+    () => [CallFlowProblemView],
+    `The problems, errors first: the first ${MOST_PROBLEMS}, then MORE_PROBLEMS when there are others.`,
+  )
   get problems(): Problem[] {
-    return mostSevere(this.settled.problems)
+    return this.settled.problems
   }
-  @Shown(() => Int, 'How many problems there are.')
+  @Shown(() => Int, 'How many problems there are, including those that are not listed.')
   get problemCount(): number {
-    return this.settled.problems.length
+    return this.settled.problemCount
   }
   @Shown(
     () => CallFlowDocumentView,
@@ -62,17 +64,16 @@ export class CallFlowReport {
 }
 
 /** The error for a flow that cannot be taken; it carries the report, and the dialect's own error body. `path` is the input field. */
-export function refuseFlow(problems: readonly Problem[], path: string) {
+export function refuseFlow({ problems, problemCount }: Found, path: string) {
   const errors = problems.filter(({ severity }) => severity === 'ERROR')
   const [first] = errors
   const where = first === undefined || first.path === '' ? '' : ` (${first.path})`
   const more = errors.length > 1 ? ` And ${errors.length - 1} more.` : ''
-  const shown = mostSevere(problems)
   return refuse('BAD_USER_INPUT', `This is no valid call flow${where}: ${first?.message}${more}`, {
     path,
     legacyCode: first?.legacyCode,
-    report: { valid: false, problemCount: problems.length, problems: shown },
-    legacyBody: legacyErrors(shown),
+    report: { valid: false, problemCount, problems },
+    legacyBody: legacyErrors(problems),
   })
 }
 
@@ -80,9 +81,4 @@ export function refuseFlow(problems: readonly Problem[], path: string) {
 export function fieldAtFault(problems: readonly Problem[]): string {
   const path = problems.find(({ severity }) => severity === 'ERROR')?.path ?? ''
   return path.split('.')[0] ?? path
-}
-
-export function mostSevere(problems: readonly Problem[]): Problem[] {
-  const severe = (severity: Problem['severity']) => problems.filter(problem => problem.severity === severity)
-  return [...severe('ERROR'), ...severe('WARNING')].slice(0, MOST_PROBLEMS)
 }

@@ -10,6 +10,7 @@ import { given } from '../schema/given.js'
 import { OneOfInput } from '../schema/one-of.js'
 import { nullable, Taken } from '../schema/shown.js'
 import { fieldAtFault, refuseFlow } from './report.js'
+import { inTurn } from './slices.js'
 import { CallFlowStepInput, stepDraftOf } from './step-inputs.js'
 
 @InputType({ description: 'A call flow as it is written here.' })
@@ -41,16 +42,17 @@ export function draftOf({ title, record, steps }: CallFlowDocumentInput): FlowDr
 
 /** The flow with what was found in it; throws NOT_FOUND for an id that is none. `path` is the input field. */
 export async function readSource(
-  { load }: GraphContext,
+  context: GraphContext,
   { id, document, json, xml }: CallFlowSourceInput,
   path: string,
 ): Promise<SettledFlow> {
-  if (document != null) return settleFlow(draftOf(document))
-  if (json != null) return importFlow('JSON', json)
-  if (xml != null) return importFlow('XML', xml)
-  const stored = await load.callFlow.load(CallFlowId(id ?? ''))
+  if (document != null) return inTurn(context, () => settleFlow(draftOf(document)))
+  if (json != null) return inTurn(context, () => importFlow('JSON', json))
+  if (xml != null) return inTurn(context, () => importFlow('XML', xml))
+  const stored = await context.load.callFlow.load(CallFlowId(id ?? ''))
   if (stored === undefined) throw notFound('There is no such call flow.', `${path}.id`)
-  return { flow: stored.flow, problems: validateFlow(stored.flow) }
+  const found = await inTurn(context, () => validateFlow(stored.flow))
+  return { flow: stored.flow, ...found }
 }
 
 /** A flow fit to be run; throws NOT_FOUND, or BAD_USER_INPUT with the report of what is wrong with it. */
@@ -59,9 +61,9 @@ export async function flowOfSource(
   source: CallFlowSourceInput,
   path: string,
 ): Promise<CallFlow> {
-  const { flow, problems } = await readSource(context, source, path)
+  const { flow, ...found } = await readSource(context, source, path)
   if (flow !== undefined) return flow
   const [form] = Object.keys(given(source))
-  const field = form === 'document' ? `${form}.${fieldAtFault(problems)}` : form
-  throw refuseFlow(problems, `${path}.${field}`)
+  const field = form === 'document' ? `${form}.${fieldAtFault(found.problems)}` : form
+  throw refuseFlow(found, `${path}.${field}`)
 }

@@ -39,7 +39,7 @@ export const DEFAULT_LIMITS: Limits = {
   directives: 100,
   nesting: 50,
   selections: 10_000,
-  comparisons: 10_000,
+  comparisons: 5_000,
   cost: 50_000,
   introspection: 100_000,
 }

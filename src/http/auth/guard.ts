@@ -21,9 +21,9 @@ export function requires(
       if (viewer === undefined) {
         return refuse(401, 'Send an API key or a token as "Authorization: Bearer …".')
       }
-      if (!reaches(viewer, role)) return refuse(403, `This requires the role ${role.toLowerCase()}.`)
       admit(request)
       response.locals.viewer = viewer
+      if (!reaches(viewer, role)) return refuse(403, `This requires the role ${role.toLowerCase()}.`)
       next()
     } catch (error) {
       if (!(error instanceof LockedOut)) throw error

@@ -16,6 +16,8 @@ export const NODE_KINDS = [
   'Command',
   'VoiceSession',
   'ServiceLine',
+  'ApiKey',
+  'AuditEntry',
 ] as const
 export type NodeKind = (typeof NODE_KINDS)[number]
 
@@ -36,7 +38,8 @@ export async function kindOf(db: Kysely<Tables>, id: string): Promise<NodeKind |
       | 'call_flows'
       | 'commands'
       | 'voice_sessions'
-      | 'voice_lines',
+      | 'voice_lines'
+      | 'audit_entries',
   >(
     table: T,
     kind: NodeKind,
@@ -59,6 +62,14 @@ export async function kindOf(db: Kysely<Tables>, id: string): Promise<NodeKind |
     .unionAll(named('commands', 'Command'))
     .unionAll(named('voice_sessions', 'VoiceSession'))
     .unionAll(named('voice_lines', 'ServiceLine'))
+    .unionAll(named('audit_entries', 'AuditEntry'))
+  query = query.unionAll(
+    db
+      .selectFrom('access_keys')
+      .select(e => e.val<NodeKind>('ApiKey').as('kind'))
+      .where('id', '=', id)
+      .where('kind', '=', 'KEY'),
+  )
   if (dot > 0) query = query.unionAll(named('recordings', 'Transcription', id.slice(0, dot)))
   const row = await query.executeTakeFirst()
   return row?.kind

@@ -119,7 +119,9 @@ describe('how steps lead to each other', () => {
       ),
     })
     fc.assert(fc.property(draft, d => settleFlow(d as never).problems.length >= 0))
-    fc.assert(fc.property(arbitraryFlow, flow => validateFlow(flow).every(p => p.severity === 'WARNING')))
+    fc.assert(
+      fc.property(arbitraryFlow, flow => validateFlow(flow).problems.every(p => p.severity === 'WARNING')),
+    )
   })
 })
 
