@@ -30,6 +30,7 @@ const ON_RECORDINGS: RootRule = { within: 'CHECKED', recordings: true }
 export const ROOT_RULES: Readonly<Record<string, RootRule>> = {
   'Query.apiKey': REFUSED,
   'Query.apiKeys': REFUSED,
+  'Query.auditLog': REFUSED,
   'Query.availableNumbers': REFUSED,
   'Query.bindingStats': REFUSED,
   'Query.call': FILTERED,
