@@ -46,7 +46,7 @@ async function resumed() {
   await result('bench/support/webhook-load.mjs', [before.value, 4, 0, 1].map(String))
   const response = await fetch(`${before.value}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: 'Bearer bench-key' },
+    headers: { 'content-type': 'application/json', authorization: 'Bearer bench-key-of-a-benchmark-0001' },
     body: JSON.stringify({ query: '{ events(last: 1) { edges { cursor } } }' }),
   })
   const after = (await response.json()).data.events.edges[0].cursor

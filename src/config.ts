@@ -3,9 +3,8 @@ import { DEFAULT_OUTBOUND, type OutboundPolicy } from './dialling/policy.js'
 import { readOutboundPolicy } from './dialling/settings.js'
 import type { Rates } from './graphql/limits/budgets.js'
 import { addressesBehind, type TrustProxy } from './http/address.js'
-import type { ApiKey } from './http/auth/access.js'
-import { ROLES } from './http/auth/roles.js'
-import type { TokenIssuer } from './http/auth/tokens.js'
+import { type ApiKey, readApiKeys } from './http/auth/api-keys.js'
+import type { TokenIssuer } from './http/auth/token-claims.js'
 import { isLoopback } from './http/loopback.js'
 import { parseE164 } from './kernel/endpoint.js'
 import { withSecretFiles } from './secret-files.js'
@@ -186,7 +185,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const open = !hasLogIn({ apiKeys, tokens })
   if (env.TELNYX_API_KEY !== undefined && open) {
     problems.push(
-      'API_KEYS: needed when TELNYX_API_KEY is set, e.g. API_KEYS=console:operator:<a long secret>; or JWT_JWKS_URL',
+      'API_KEYS: needed when TELNYX_API_KEY is set, e.g. API_KEYS=console:operator:<openssl rand -base64 32>; or JWT_JWKS_URL',
     )
   }
   if (open && !LOOPBACK.includes(env.HOST)) {
@@ -293,26 +292,6 @@ function readTelnyx(env: z.infer<typeof ENVIRONMENT>, problems: string[]): Telny
   }
   if (publicKey === undefined || connectionId === undefined) return undefined
   return { apiKey, publicKey, connectionId, baseUrl: env.TELNYX_BASE_URL }
-}
-
-function readApiKeys(text: string, problems: string[]): ApiKey[] {
-  const keys: ApiKey[] = []
-  for (const [index, entry] of text.split(',').entries()) {
-    if (entry.trim() === '') continue
-    const [name, role, ...rest] = entry.trim().split(':')
-    const key = rest.join(':')
-    const known = ROLES.find(r => r === role?.toUpperCase())
-    if (name === undefined || name === '' || known === undefined || key === '') {
-      problems.push(
-        `API_KEYS: entry ${index + 1} is not name:role:key with role customer, viewer, operator or admin`,
-      )
-    } else if (keys.some(other => other.name === name || other.key === key)) {
-      problems.push(`API_KEYS: entry ${index + 1} repeats a name or a key`)
-    } else {
-      keys.push({ name, role: known, key })
-    }
-  }
-  return keys
 }
 
 function readOrigins(text: string, problems: string[]): string[] {

@@ -4,6 +4,7 @@ export interface Metrics {
   registry: Registry
   webhook(answer: { status: number; verdict: string; ms: number }): void
   event(type: string): void
+  authentication(outcome: string): void
   command(kind: string, outcome: 'requested' | 'accepted' | 'failed'): void
   outboundRefused(rule: string): void
 }
@@ -37,6 +38,12 @@ export function openMetrics(journalHead: () => number): Metrics {
     labelNames: ['kind', 'outcome'],
     registers,
   })
+  const authentications = new Counter({
+    name: 'partyline_authentications_total',
+    help: 'Credentials of requests and connections, by outcome: accepted, missing, wrong, locked.',
+    labelNames: ['outcome'],
+    registers,
+  })
   const outboundRefused = new Counter({
     name: 'partyline_outbound_refused_total',
     help: 'Calls that the outbound policy did not allow, by rule.',
@@ -57,6 +64,7 @@ export function openMetrics(journalHead: () => number): Metrics {
       webhooks.inc({ verdict, status })
       webhookSeconds.observe(ms / 1000)
     },
+    authentication: outcome => authentications.inc({ outcome }),
     event: type => events.inc({ type }),
     command: (kind, outcome) => commands.inc({ kind, outcome }),
     outboundRefused: rule => outboundRefused.inc({ rule }),

@@ -14,9 +14,12 @@ import { addressesBehind, proxiesAmong } from './http/address.js'
 import { auditExport } from './http/audit-export.js'
 import { recordingDownloads } from './http/audited-downloads.js'
 import { openAccess } from './http/auth/access.js'
+import { openAttempts } from './http/auth/attempts.js'
+import { identityIn, impliedSource } from './http/auth/identities.js'
+import { openKeys } from './http/auth/keys.js'
 import { recordingLogIns } from './http/auth/log-ins.js'
 import { isFromThisMachine, sharingWithPages, welcomeOrigins } from './http/auth/origins.js'
-import { tokensOf } from './http/auth/tokens.js'
+import { openTokens } from './http/auth/tokens.js'
 import { openListener } from './http/listener.js'
 import { serveMetrics } from './http/metrics-server.js'
 import { isWellEncoded, refuse } from './http/refusal.js'
@@ -172,7 +175,30 @@ async function start(
 
   await openFirstRoom()
 
-  const access = openAccess(config.apiKeys, config.tokens && tokensOf(config.tokens, onError))
+  const identitySource = impliedSource(config)
+  await journal.append(({ serviceLines }) => serviceLines.identify(name => identityIn(name, identitySource)))
+  const stored = await openKeys({
+    journal,
+    clock,
+    reserved: config.apiKeys.map(({ name }) => name),
+    onError,
+  })
+  opened.push(async () => stored.close())
+  const warnOfKeys = throttled(60_000, (cause: string) =>
+    log.warn(
+      { cause },
+      'cannot fetch the keys of the token issuer: tokens that are not known yet are refused',
+    ),
+  )
+  const tokens = config.tokens && openTokens(config.tokens, clock, warnOfKeys)
+  opened.push(async () => tokens?.close())
+  const access = openAccess({
+    keys: config.apiKeys,
+    stored,
+    tokens,
+    attempts: openAttempts(address => log.warn({ address }, 'wrong credentials')),
+    onOutcome: metrics.authentication,
+  })
   const authenticateBy = recordingLogIns(access.authenticate, audit, clock)
   const authenticate = authenticateBy('HTTP')
   const addressOf = addressesBehind(config.trustProxy)
@@ -182,6 +208,8 @@ async function start(
     registry: metrics.registry,
     switchboard,
     authenticate,
+    keys: stored,
+    identitySource,
     addressOf,
     audit,
     log,
@@ -379,6 +407,16 @@ function remembering<Answer>(ms: number, ask: () => Promise<Answer>): () => Prom
       known = undefined
     }, ms).unref()
     return known
+  }
+}
+
+/** Calls `task` at most once in `ms`. */
+function throttled<Argument>(ms: number, task: (argument: Argument) => void): (argument: Argument) => void {
+  let next = 0
+  return argument => {
+    if (Date.now() < next) return
+    next = Date.now() + ms
+    task(argument)
   }
 }
 

@@ -5,6 +5,7 @@ import { Registry } from 'prom-client'
 import { openGraphql } from '../../dist/graphql/index.js'
 import { addressesBehind } from '../../dist/http/address.js'
 import { openAccess } from '../../dist/http/auth/access.js'
+import { digestOf } from '../../dist/http/auth/secrets.js'
 import { realtimeMetrics } from '../../dist/realtime/prometheus.js'
 import { openRealtime } from '../../dist/realtime/realtime.js'
 import { controlledBy, listen } from '../support/control.mjs'
@@ -13,10 +14,12 @@ import { openFilledJournal } from '../support/filled-journal.mjs'
 
 const { journal, bus, tail, switchboard, conferenceId } = await openFilledJournal()
 const registry = new Registry()
-const { authenticate } = openAccess([{ name: 'bench', role: 'VIEWER', key: 'bench-key' }])
+const { authenticate } = openAccess({
+  keys: [{ name: 'bench', role: 'VIEWER', digest: digestOf('bench-key-of-a-benchmark-0001') }],
+})
 const addressOf = addressesBehind(false)
 const graphql = await openGraphql({
-  ...{ journal, tail, registry, switchboard, authenticate, addressOf },
+  ...{ journal, tail, registry, switchboard, keys: {}, authenticate, addressOf },
   log: console,
   feed: (selector, after, present) => realtime.feed(selector, after, present),
   service: { carrier: 'SIMULATOR', storage: journal.storage, retentionDays: 7 },

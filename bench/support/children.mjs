@@ -69,7 +69,7 @@ export function startPartyline(env = {}, options = {}) {
       TELNYX_PUBLIC_KEY: vector.publicKey,
       TELNYX_CONNECTION_ID: '1',
       TELNYX_BASE_URL: 'http://127.0.0.1:9/v2',
-      API_KEYS: 'bench:admin:bench-key',
+      API_KEYS: 'bench:admin:bench-key-of-a-benchmark-0001',
       LOG_LEVEL: 'info',
       CONNECTIONS_PER_ADDRESS: '10000',
       CONNECTIONS_PER_IDENTITY: '10000',

@@ -48,7 +48,10 @@ export function subscriber({ port, subscriptions, onFrames = () => {}, onText, o
       if (!text.startsWith('HTTP/1.1 101')) throw new Error(text.split('\r\n', 1)[0])
       stage = 'greeting'
       text = ''
-      send(socket, { type: 'connection_init', payload: { authorization: 'Bearer bench-key' } })
+      send(socket, {
+        type: 'connection_init',
+        payload: { authorization: 'Bearer bench-key-of-a-benchmark-0001' },
+      })
     } else if (stage === 'greeting' && text.includes('connection_ack')) {
       stage = 'checking'
       subscriptions.forEach((payload, i) => {

@@ -16,7 +16,7 @@ const body = JSON.stringify({
 const headers = {
   'content-type': 'application/json',
   accept: 'application/json',
-  authorization: 'Bearer bench-key',
+  authorization: 'Bearer bench-key-of-a-benchmark-0001',
 }
 const first = await fetch(`${url}/graphql`, { method: 'POST', headers, body })
 const { data } = await first.json()

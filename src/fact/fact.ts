@@ -12,12 +12,18 @@ import type { OrderFacts } from '../tracking/facts.js'
 export const EVENT_SOURCES = ['WEBHOOK', 'COMMAND', 'POLICY', 'RECONCILED'] as const
 export type EventSource = (typeof EVENT_SOURCES)[number]
 
-/** Who asked for something: a client by the name of its key, or one of our own rules. */
+/** Who asked for something: a client, or one of our own rules. */
 export interface Actor {
   kind: 'CLIENT' | 'POLICY'
+  /** For display; of a rule, what identifies it. */
   name: string
-  /** Of a client, or of whom a rule acts for: tells those apart that share a name. */
+  /** Of a client, or of whom a rule acts for. Events written by earlier versions have the name alone. */
   identity?: Identity
+}
+
+/** By what a client's repeated request is recognised: its own key, which other clients' keys never meet. */
+export function keyOfClient({ identity, name }: Actor, idempotencyKey: string): string {
+  return `client:${identity ?? name}:${idempotencyKey}`
 }
 
 /** The life of an instruction to the carrier, as it stands in the journal. Folds into no state. */

@@ -1,4 +1,5 @@
 import { type AuthChecker, Authorized } from 'type-graphql'
+import type { Actor } from '../fact/fact.js'
 import { type Role, reaches, type Viewer } from '../http/auth/roles.js'
 import type { GraphContext } from './context.js'
 import { refuse } from './errors.js'
@@ -10,6 +11,11 @@ export const Needs = (role: Role) => Authorized<Role>(role)
 export const checkRole: AuthChecker<GraphContext, Role> = ({ context }, roles) => {
   for (const role of roles) admit(context.viewer, role)
   return true
+}
+
+/** Somebody who asks, as what they asked for names them. */
+export function actorOf({ identity, name }: Viewer): Actor {
+  return { kind: 'CLIENT', name, identity }
 }
 
 /** The viewer, when there is one and the role reaches. */

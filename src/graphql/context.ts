@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import type { StoredKeys } from '../http/auth/keys.js'
 import type { Viewer } from '../http/auth/roles.js'
 import type { Tables } from '../journal/schema.js'
 import type { E164 } from '../kernel/endpoint.js'
@@ -31,10 +32,14 @@ export interface Services {
   /** Names the journal in cursors. */
   epoch: string
   switchboard: Omit<Switchboard, 'receive' | 'note' | 'close'>
+  /** API keys and share links that are made, changed and ended at run time. */
+  keys: Pick<StoredKeys, 'issue' | 'rotate' | 'revoke'>
   feed(...asked: Parameters<OpenFeed>): AsyncIterable<LiveItem>
   service: ServiceInfo
   /** How clients reach this server, without a slash at its end; absent: addresses are given as paths. */
   publicUrl?: string
+  /** What an identity begins with that an input gives as a bare name: see `impliedSource`. */
+  identitySource: string
   limits?: Limits
   /** What each identity may use in a minute; absent: as much as it likes. */
   rates?: Rates

@@ -28,6 +28,9 @@ export interface GraphqlOptions {
   tail: Pick<Tail, 'position' | 'announced' | 'listen'>
   registry: Registry
   switchboard: Services['switchboard']
+  keys: Services['keys']
+  /** See `impliedSource`. */
+  identitySource?: string
   authenticate: Authenticate
   addressOf: AddressOf
   /** Absent: nothing is recorded. */
@@ -55,7 +58,7 @@ export interface Graphql {
 }
 
 export async function openGraphql(options: GraphqlOptions): Promise<Graphql> {
-  const { journal, switchboard, authenticate, addressOf, log, feed, introspection = true } = options
+  const { journal, switchboard, keys, authenticate, addressOf, log, feed, introspection = true } = options
   const { fromNumber, ...service } = options.service
   const known = new KnownStates(options)
   const report: ReportError = (id, error) => log.error({ err: error, id }, 'hidden from the client')
@@ -75,6 +78,8 @@ export async function openGraphql(options: GraphqlOptions): Promise<Graphql> {
     known,
     epoch: journal.epoch,
     switchboard,
+    keys,
+    identitySource: options.identitySource ?? 'local:',
     feed,
     service: { version: VERSION, ...service },
     ...(options.publicUrl !== undefined && { publicUrl: options.publicUrl }),

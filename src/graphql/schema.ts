@@ -1,5 +1,7 @@
 import { type GraphQLSchema, isInterfaceType, lexicographicSortSchema, printSchema } from 'graphql'
 import { buildSchemaSync, getMetadataStorage } from 'type-graphql'
+import { ApiKeyMutations } from './access/key-mutations.js'
+import { ApiKeyQueries } from './access/key-queries.js'
 import { auditMutations } from './audit/mutations.js'
 import { AuditQueries } from './audit/queries.js'
 import { checkRole } from './auth.js'
@@ -56,6 +58,8 @@ import { SIGNAL_VIEWS } from './voice/signals.js'
 import { VoiceSubscriptions } from './voice/subscriptions.js'
 
 const RESOLVERS = [
+  ApiKeyMutations,
+  ApiKeyQueries,
   CallMutations,
   CallAudioMutations,
   RecordingMutations,

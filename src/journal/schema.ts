@@ -28,6 +28,7 @@ export interface Tables {
   voice_line_operators: { line_id: string; identity: string }
   voice_operators: VoiceOperatorsTable
   voice_presence: VoicePresenceTable
+  access_keys: AccessKeysTable
   audit_entries: AuditEntriesTable
 }
 
@@ -331,6 +332,26 @@ interface VoicePresenceTable {
   identity: string
   node: string
   until_ms: number
+}
+
+/** API keys and share links: who holds the secret with this digest may come in. */
+interface AccessKeysTable {
+  id: string
+  kind: string
+  name: string
+  role: string
+  scope: string | null
+  digest: string
+  /** The secret before the last rotation, accepted until then (milliseconds since the epoch). */
+  previous_digest: string | null
+  previous_until: number | null
+  created_at: string
+  created_by: string
+  expires_at: string | null
+  revoked_at: string | null
+  revoked_by: string | null
+  /** Grows with each change, whichever node makes it: what nodes look for news by. */
+  updated_ms: number
 }
 
 /** Who did what, from where; kept by a retention of its own. */

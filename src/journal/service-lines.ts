@@ -128,6 +128,21 @@ export class ServiceLines {
     return row as NamedOperator | undefined
   }
 
+  /** Gives operators whom an earlier version knew by their bare names their identities. */
+  async identify(identityOf: (name: string) => Identity): Promise<void> {
+    const rows = await this.db.selectFrom('voice_operators').select('identity').execute()
+    for (const { identity: name } of rows) {
+      const identity = identityOf(name)
+      if (identity === name || rows.some(row => row.identity === identity)) continue
+      await this.db.updateTable('voice_operators').set({ identity }).where('identity', '=', name).execute()
+      await this.db
+        .updateTable('voice_line_operators')
+        .set({ identity })
+        .where('identity', '=', name)
+        .execute()
+    }
+  }
+
   private operators() {
     return this.db
       .selectFrom('voice_operators')

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { EventId } from '../kernel/ids.js'
 import type { Instant } from '../kernel/instant.js'
+import { AccessKeys } from './access-keys.js'
 import { Bindings } from './bindings.js'
 import { CallFlows } from './call-flows.js'
 import type { CommandRecord } from './commands.js'
@@ -41,6 +42,7 @@ export class Transaction {
   readonly deliveries: Deliveries
   readonly flowRuns: FlowRuns
   readonly webRequests: WebRequests
+  readonly accessKeys: AccessKeys
 
   constructor(private readonly db: Kysely<Tables>) {
     this.states = new States(db)
@@ -58,6 +60,7 @@ export class Transaction {
     this.deliveries = new Deliveries(db)
     this.flowRuns = new FlowRuns(db)
     this.webRequests = new WebRequests(db)
+    this.accessKeys = new AccessKeys(db)
   }
 
   /** The place of the last event; 0 in an empty journal. */

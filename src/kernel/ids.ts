@@ -48,7 +48,11 @@ export const VoiceSessionId = (id: string) => id as VoiceSessionId
 export type ServiceLineId = Brand<string, 'ServiceLineId'>
 export const ServiceLineId = (id: string) => id as ServiceLineId
 
-/** Somebody who talks by browser: the name of a key, or the subject of a token. */
+/** An API key or share link that is stored. */
+export type AccessKeyId = Brand<string, 'AccessKeyId'>
+export const AccessKeyId = (id: string) => id as AccessKeyId
+
+/** Who somebody is, with the source that says so: `key:<name>`, `jwt:<issuer>:<sub>`, `share:<id>` or `local:<name>`. */
 export type Identity = Brand<string, 'Identity'>
 export const Identity = (name: string) => name as Identity
 

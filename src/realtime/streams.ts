@@ -72,6 +72,8 @@ export function openStreams<Viewer extends Guest>(tools: TransportTools<Viewer> 
       const headers = { allow: 'POST' }
       throw new RequestError(405, 'BAD_REQUEST', 'Cannot perform mutations over GET', { headers })
     }
+    const limited = 'errors' in prepared ? rateLimited(prepared.errors) : undefined
+    if (limited !== undefined) throw limited
     outlet.begin()
     if ('errors' in prepared) return outlet.finish({ errors: prepared.errors })
     if (operation === undefined) return outlet.finish(failed('Unable to identify operation'))
@@ -124,6 +126,13 @@ interface Serving<Viewer> {
   viewer: Viewer
   asked: StreamRequest
   prepared: Prepared | { errors: readonly GraphQLError[] }
+}
+
+/** The answer to an operation beyond what its identity may use: a status that clients and proxies understand. */
+function rateLimited(errors: readonly GraphQLError[]): RequestError | undefined {
+  const error = errors.find(({ extensions }) => extensions.code === 'RATE_LIMITED')
+  const retryAfterMs = Number(error?.extensions.retryAfterMs)
+  return error && new RequestError(429, 'RATE_LIMITED', error.message, { retryAfterMs })
 }
 
 /** Why nobody may come in now. */

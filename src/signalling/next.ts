@@ -22,6 +22,8 @@ export interface NamedOperator {
 export interface StartMessage {
   type: 'start'
   by: Identity
+  /** The sender's display name. */
+  name?: string
   id: VoiceSessionId
   cid: string
   /** Absent: the session's id; a start that is repeated without it is known by its cid. */
@@ -38,6 +40,8 @@ export interface StartMessage {
 
 interface FromParty {
   by: Identity
+  /** The sender's display name. */
+  name?: string
   at: Instant
 }
 interface AcceptMessage extends FromParty {
@@ -128,13 +132,14 @@ export function next(session: VoiceSession | undefined, message: VoiceMessage): 
 }
 
 function begin(message: StartMessage): Turn {
-  const { by, id, cid, callRef = id, to, ringMs, peerInfo, at, operatorName } = message
+  const { by, name, id, cid, callRef = id, to, ringMs, peerInfo, at, operatorName } = message
   const data = own(message.data)
   const session: VoiceSession = {
     id,
     cid,
     callRef,
     starter: by,
+    ...(name !== undefined && { starterName: name }),
     ...to,
     status: 'RINGING',
     startedAt: at,
@@ -243,7 +248,7 @@ function candidate(
 }
 
 function found(session: VoiceSession, message: Extract<VoiceMessage, { type: 'picked' | 'nobody' }>): Turn {
-  const { open, starter } = session
+  const { open, starter, starterName } = session
   if (open === undefined) return nothing(session, 'IGNORED')
   if (message.type === 'nobody') return endUnanswered(session, message.at)
   const { identity: receiver, name: operatorName } = message.operator
@@ -255,7 +260,7 @@ function found(session: VoiceSession, message: Extract<VoiceMessage, { type: 'pi
     attempt,
     open: { ...open, sent: { ...open.sent, receiver: 0 } },
   }
-  const data = { ...open.data, customer: starter, operatorName }
+  const data = { ...open.data, customer: starterName ?? starter, operatorName }
   return done(
     rung,
     relay({ kind: 'START', sender: starter, receiver, peerInfo: open.peerInfo, data }),

@@ -44,6 +44,8 @@ export interface VoiceSessionSummary {
   /** The starter's name for this one call. */
   callRef: string
   starter: Identity
+  /** The display name of the starter. */
+  starterName?: string
   /** Whom it rings at, or who accepted; absent while an operator is looked for, and when none was found. */
   receiver?: Identity
   /** Absent when the starter asked for a person. */

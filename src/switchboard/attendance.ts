@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Identity } from '../kernel/ids.js'
 import type { Committer } from './committer.js'
+import { setAvailability } from './service-lines.js'
 
 /** How long somebody counts as listening whose node says nothing more: it may have died. */
 const LEASE_MS = 30_000
@@ -22,11 +23,14 @@ export class Attendance {
     private readonly onError: (error: unknown) => void,
   ) {}
 
-  /** Somebody began to listen; the answer says that it is over. One may listen several times at once. */
-  attend(who: Identity): () => void {
+  /**
+   * Somebody began to listen; the answer says that it is over. One may listen several times at once. Who may not take
+   * calls of lines is switched off: otherwise lines would go on ringing at an operator who is one no longer.
+   */
+  attend(who: Identity, { takesCalls }: { takesCalls: boolean }): () => void {
     const count = this.here.get(who) ?? 0
     this.here.set(who, count + 1)
-    if (count === 0) this.lease([who], LEASE_MS).catch(this.onError)
+    if (count === 0) this.lease([who], LEASE_MS, { takesCalls }).catch(this.onError)
     let over = false
     return () => {
       if (over) return
@@ -50,11 +54,13 @@ export class Attendance {
     }
   }
 
-  private lease(who: Identity[], ms: number): Promise<void> {
+  private lease(who: Identity[], ms: number, { takesCalls = true } = {}): Promise<void> {
     const { node } = this
     return this.committer.commit({
       needs: {},
-      async run({ tx, nowMs }) {
+      async run(ws) {
+        const { tx, nowMs } = ws
+        if (!takesCalls) for (const each of who) await setAvailability(ws, each, false)
         const known = await tx.presence.listening(who, nowMs)
         await tx.serviceLines.idleFrom(
           who.filter(each => !known.has(each)),

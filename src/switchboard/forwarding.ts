@@ -99,7 +99,8 @@ async function refusedTransfer(
 ): Promise<FactBody<'TransferFailed'> | undefined> {
   if (body.type !== 'CommandFailed' || body.code === 'CALL_ENDED') return undefined
   const entry = await ws.command(body.commandId)
-  if (entry?.actor.name !== RULE || entry.command.kind !== 'transferCall') return undefined
+  const isOurs = entry?.actor.kind === 'POLICY' && entry.actor.name === RULE
+  if (!isOurs || entry.command.kind !== 'transferCall') return undefined
   const { callId, legId, to } = entry.command
   return { type: 'TransferFailed', callId, legId, to, cause: 'UNSPECIFIED' }
 }

@@ -1,6 +1,7 @@
 import type { Tail } from '../bus/tail.js'
 import type { Carrier } from '../carrier/carrier.js'
 import type { CarrierCommand } from '../carrier/commands.js'
+import { keyOfClient } from '../fact/fact.js'
 import type { CommandRecord } from '../journal/commands.js'
 import type { Journal } from '../journal/journal.js'
 import { readCommand } from '../journal/outbox.js'
@@ -57,7 +58,7 @@ export function openOrders({ journal, carrier, committer, tail, clock, patienceM
     by,
     { fingerprint = fingerprintOf(command), complete = () => command, also } = {},
   ) => {
-    const key = by.idempotencyKey === undefined ? undefined : `client:${by.actor.name}:${by.idempotencyKey}`
+    const key = by.idempotencyKey === undefined ? undefined : keyOfClient(by.actor, by.idempotencyKey)
     return committer.commit<Order>({
       needs: needsOf(command),
       async run(ws) {

@@ -155,8 +155,11 @@ export interface Signalling {
   say(of: VoiceReference, saying: VoiceSaying): Promise<VoiceAnswer>
   /** Switches an operator on or off for calls of lines; false when this is no operator of any line. */
   setAvailability(who: Identity, available: boolean): Promise<boolean>
-  /** Somebody began to listen to signals; the answer says that it is over. */
-  attend(who: Identity): () => void
+  /**
+   * Somebody began to listen to signals; the answer says that it is over. Who may not take calls of lines is switched
+   * off as an operator.
+   */
+  attend(who: Identity, as: { takesCalls: boolean }): () => void
   createLine(settings: ServiceLineSettings): Promise<ServiceLineOutcome>
   updateLine(id: ServiceLineId, changes: Partial<ServiceLineSettings>): Promise<ServiceLineOutcome>
   deleteLine(id: ServiceLineId): Promise<ServiceLineOutcome>

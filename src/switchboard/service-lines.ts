@@ -45,7 +45,7 @@ export async function setAvailability(ws: Workspace, who: Identity, available: b
   if (operator === undefined) return false
   if (operator.available !== available) {
     await ws.tx.serviceLines.setAvailable(who, available, ws.nowMs)
-    noteAvailability(ws, who, available)
+    noteAvailability(ws, operator, available)
   }
   return true
 }

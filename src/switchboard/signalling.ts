@@ -12,7 +12,7 @@ export function signalling(committer: Committer, attendance: Attendance): Signal
     start: start => commit(ws => startSession(ws, start)),
     say: (of, saying) => commit(ws => sayToSession(ws, of, saying)),
     setAvailability: (who, available) => commit(ws => setAvailability(ws, who, available)),
-    attend: who => attendance.attend(who),
+    attend: (who, as) => attendance.attend(who, as),
     createLine: settings => commit(ws => createLine(ws, settings)),
     updateLine: (id, changes) => commit(ws => updateLine(ws, id, changes)),
     deleteLine: id => commit(ws => deleteLine(ws, id)),

@@ -4,6 +4,7 @@ import { EventId, type Identity, VoiceSessionId } from '../kernel/ids.js'
 import { millisOf } from '../kernel/instant.js'
 import type { SignallingFacts, SignalRefusal } from '../signalling/facts.js'
 import {
+  type NamedOperator,
   next,
   type PartyMessage,
   type StartMessage,
@@ -112,8 +113,8 @@ async function tell(
     if ('by' in message && isRefusal(outcome)) refuse(ws, before, message, outcome, of)
     return { outcome, ...(session !== undefined && { session }) }
   }
-  noteChange(ws, 'by' in message ? clientOf(message.by) : RULE, before, session)
-  for (const effect of effects) carryOut(ws, session, effect)
+  noteChange(ws, 'by' in message ? clientOf(message) : RULE, before, session)
+  for (const effect of effects) carryOut(ws, session, effect, message)
   await keep(ws, before, session)
   const pick = effects.find(effect => effect.type === 'pick')
   if (pick === undefined) return { outcome, session }
@@ -122,10 +123,10 @@ async function tell(
   return { ...(await tell(ws, session, { ...found, at: ws.now })), outcome }
 }
 
-function carryOut(ws: Workspace, session: VoiceSession, effect: VoiceEffect): void {
+function carryOut(ws: Workspace, session: VoiceSession, effect: VoiceEffect, message: VoiceMessage): void {
   if (effect.type === 'relay') {
     const { kind: signal, ...rest } = effect.signal
-    const actor = rest.sender === undefined ? RULE : clientOf(rest.sender)
+    const actor = rest.sender === undefined ? RULE : senderOf(rest.sender, session, message)
     const body = { type: 'VoiceSignalRelayed' as const, ...namesOf(session), signal, ...rest }
     append(ws, actor, body, session, rest.receiver)
   }
@@ -187,8 +188,13 @@ async function keep(ws: Workspace, before: VoiceSession | undefined, after: Voic
 }
 
 /** Records that an operator was switched on or off. */
-export function noteAvailability(ws: Workspace, operator: Identity, available: boolean): void {
-  append(ws, clientOf(operator), { type: 'OperatorAvailabilityChanged', operator, available })
+export function noteAvailability(ws: Workspace, operator: NamedOperator, available: boolean): void {
+  const { identity, name } = operator
+  append(ws, clientOf({ by: identity, name }), {
+    type: 'OperatorAvailabilityChanged',
+    operator: identity,
+    available,
+  })
 }
 
 function isRefusal(outcome: VoiceOutcome): outcome is SignalRefusal {
@@ -214,7 +220,7 @@ function refuse(
   const cid = session?.cid ?? (of !== undefined && 'cid' in of ? of.cid : undefined)
   append(
     ws,
-    clientOf(message.by),
+    clientOf(message),
     {
       type: 'VoiceSignalRefused',
       ...(session !== undefined && { voiceSessionId: session.id }),
@@ -231,8 +237,14 @@ function namesOf({ id, cid, callRef }: VoiceSession) {
   return { voiceSessionId: id, cid, callRef }
 }
 
-function clientOf(identity: Identity): Actor {
-  return { kind: 'CLIENT', name: identity }
+function clientOf({ by, name = by }: { by: Identity; name?: string }): Actor {
+  return { kind: 'CLIENT', name, identity: by }
+}
+
+/** Who says what is relayed: whoever speaks now or, to an operator who was found, the starter. */
+function senderOf(by: Identity, { starter, starterName }: VoiceSession, message: VoiceMessage): Actor {
+  if ('by' in message && message.by === by) return clientOf(message)
+  return clientOf({ by, ...(by === starter && starterName !== undefined && { name: starterName }) })
 }
 
 /** Puts a fact about a session into the journal; with `identity`, it is told to that one alone. */

@@ -6,8 +6,10 @@ import { partyline } from './link.js'
 import type { Phone } from './phone.js'
 import { type Line, useLines } from './use-lines.js'
 
+type Me = MeQuery['viewer']
+
 /** What an operator does: be available on lines, and call people. */
-export function OperatorDesk({ me, phone }: { me: MeQuery['viewer']; phone: Phone }) {
+export function OperatorDesk({ me, phone }: { me: Me; phone: Phone }) {
   const { lines: known, look } = useLines()
   const lines = known ?? []
   const [complaint, setComplaint] = useState<Error | undefined>()
@@ -18,7 +20,7 @@ export function OperatorDesk({ me, phone }: { me: MeQuery['viewer']; phone: Phon
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the server has answered again
   useEffect(() => setComplaint(unlessUnreachable), [known])
-  const own = lines.flatMap(line => line.operators ?? []).find(({ identity }) => identity === me.name)
+  const own = lines.flatMap(line => line.operators ?? []).find(({ identity }) => identity === me.identity)
   return (
     <>
       <section className="panel">
@@ -44,14 +46,14 @@ export function OperatorDesk({ me, phone }: { me: MeQuery['viewer']; phone: Phon
                 {line.name}: {line.operators?.map(statusOf).join(', ') || 'nobody'}
               </span>
               {me.role === 'ADMIN' && (
-                <button type="button" className="button" onClick={() => void attempt(staff(line, me.name))}>
-                  {isOn(line, me.name) ? 'Leave' : 'Join'} {line.name}
+                <button type="button" className="button" onClick={() => void attempt(staff(line, me))}>
+                  {isOn(line, me.identity) ? 'Leave' : 'Join'} {line.name}
                 </button>
               )}
             </li>
           ))}
         </ul>
-        {me.role === 'ADMIN' && <NewLine onOpen={name => void attempt(open(name, me.name))} />}
+        {me.role === 'ADMIN' && <NewLine onOpen={name => void attempt(open(name, me))} />}
         {complaint !== undefined && <p role="alert">{complaint.message}</p>}
       </section>
       <Dial phone={phone} />
@@ -73,16 +75,16 @@ function isOn({ operators }: Line, identity: string): boolean {
 }
 
 /** Puts somebody on a line, or takes them off it. */
-function staff(line: Line, identity: string): Promise<unknown> {
+function staff(line: Line, { identity, name }: Me): Promise<unknown> {
   const others = (line.operators ?? [])
     .filter(operator => operator.identity !== identity)
     .map(({ identity, name }) => ({ identity, name }))
-  const operators = isOn(line, identity) ? others : [...others, { identity, name: identity }]
+  const operators = isOn(line, identity) ? others : [...others, { identity, name }]
   return partyline.mutate(StaffDocument, { input: { id: line.id, operators } })
 }
 
-function open(name: string, identity: string): Promise<unknown> {
-  const input = { name, operators: [{ identity, name: identity }], ringSeconds: 20 }
+function open(line: string, { identity, name }: Me): Promise<unknown> {
+  const input = { name: line, operators: [{ identity, name }], ringSeconds: 20 }
   return partyline.mutate(OpenLineDocument, { input })
 }
 

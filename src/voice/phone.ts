@@ -161,7 +161,7 @@ export class Phone {
         if (this.state.get().kind !== 'calling') return
         await call.peer?.take(peerInfo ?? '')
         this.takeWays(call, issuer)
-        return this.talk(call, namesIn(signal).operatorName ?? issuer ?? '')
+        return this.talk(call, namesIn(signal).operatorName ?? call.to ?? '')
       case 'BusySignal':
         return this.end(ENDINGS.BUSY)
       case 'StopSignal':
@@ -175,8 +175,8 @@ export class Phone {
     if (call === undefined) {
       this.begin({ cid: start.cid ?? '', start, sessionId: id })
       const { customer, operatorName } = namesIn(start)
-      this.state.set({ kind: 'ringing', from: customer ?? operatorName ?? start.issuer ?? '' })
-    } else if (call.to === start.issuer && call.sessionId === undefined) {
+      this.state.set({ kind: 'ringing', from: customer ?? operatorName ?? callerIn(start) })
+    } else if (isNamed(call.to, start.issuer) && call.sessionId === undefined) {
       // Both call each other: what comes of it is said in the answer to one's own start.
       call.start = start
       if (call.crossedBy === id) await this.cross(call, id)
@@ -193,7 +193,7 @@ export class Phone {
     if (start?.voiceSession?.id !== id) return
     call.peer?.close()
     this.begin({ cid: start.cid ?? '', start, sessionId: id, waysIn: call.waysIn })
-    this.state.set({ kind: 'ringing', from: start.issuer ?? '' })
+    this.state.set({ kind: 'ringing', from: callerIn(start) })
     await this.accept()
   }
 
@@ -255,6 +255,17 @@ export class Phone {
     const { sessionId: id } = call
     if (id !== undefined) partyline.mutate(StopDocument, { input: { id } }).catch(() => {})
   }
+}
+
+/** The name of who is calling, without its source. */
+function callerIn({ voiceSession, issuer }: Signal): string {
+  return voiceSession?.starterName ?? issuer ?? 'Somebody'
+}
+
+/** Whether what somebody dialled is this identity: one may leave the source out. */
+function isNamed(dialled: string | undefined, identity: string | null): boolean {
+  if (dialled === undefined || identity === null) return false
+  return identity === dialled || identity.endsWith(`:${dialled}`)
 }
 
 /** What the server filled in about who is calling or speaking. */

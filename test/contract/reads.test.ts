@@ -228,9 +228,9 @@ onEachDatabase('the journal’s read side', newPlace => {
     expect(await kinds({ legId: legOf('grace') })).toEqual(['sendDigits'])
     expect(await kinds({ statuses: ['REFUSED'] })).toEqual(['sendDigits'])
     expect(await kinds({ kinds: ['endConference'], conferenceId: standup })).toEqual(['endConference'])
-    const found = await commandOfClient(journal.reader, 'console', 'bye')
+    const found = await commandOfClient(journal.reader, client, 'bye')
     expect(found?.command.kind).toBe('endConference')
-    expect(await commandOfClient(journal.reader, 'somebody else', 'bye')).toBeUndefined()
+    expect(await commandOfClient(journal.reader, { ...client, name: 'somebody else' }, 'bye')).toBeUndefined()
     expect((await commandsById(journal.reader, found === undefined ? [] : [found.id])).size).toBe(1)
   })
 

@@ -31,7 +31,7 @@ onEachDatabase('service lines', place_ => {
     const outcome = await voice.createLine({ name: 'support', operators: named, ringSeconds: 20 })
     if (outcome.kind !== 'done') throw new Error(outcome.kind)
     for (const operator of operators) {
-      voice.attend(operator)
+      voice.attend(operator, { takesCalls: true })
       await voice.setAvailability(operator, true)
     }
     return outcome.line.id

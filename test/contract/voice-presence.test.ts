@@ -131,7 +131,7 @@ onEachDatabase('who is there', place_ => {
   test('an operator with two windows is there as long as one of them is', async () => {
     const stage = await open()
     const line = await openStageLine(stage, ['op1'])
-    const closeSecond = stage.voice.attend(Identity('op1'))
+    const closeSecond = stage.voice.attend(Identity('op1'), { takesCalls: true })
     stage.leave('op1')
     await stage.pass(60 * SECOND)
     expect(await rungAt(stage, line, 'first')).toBe('op1')

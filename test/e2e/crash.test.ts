@@ -49,7 +49,7 @@ test('what was acknowledged before a kill -9 is there after it, exactly once, an
   for (const { id, body } of storm)
     if (refused.includes(id)) expect((await postWebhook(server.url, body)).status).toBe(200)
 
-  const house = houseAt(server.url, simulator.url, 'Bearer test-key')
+  const house = houseAt(server.url, simulator.url, 'Bearer test-key-of-a-test-0001')
   await eventually(async () => {
     const phones = await people.phones()
     const settled = phones.filter(p => p.state === 'up' && (p.hears.kind === 'conference' || p.hears.on_hold))
@@ -89,7 +89,7 @@ test('the lonely room ends the same when the server is killed at any moment of i
     for (let moment = moments.pop(); moment !== undefined; moment = moments.pop()) {
       const site = await openSite()
       const server = await site.start()
-      const house = houseAt(server.url, site.simulator.url, 'Bearer test-key')
+      const house = houseAt(server.url, site.simulator.url, 'Bearer test-key-of-a-test-0001')
       const room = await quietRoom(house)
       const killed = new Promise(resolve => setTimeout(resolve, moment))
         .then(() => server.kill('SIGKILL'))
@@ -120,7 +120,7 @@ test('a transcription that was under way at a kill -9 is asked for again after i
   })
   const site = await openSite({ TRANSCRIBER_URL: transcriber.url })
   let server = await site.start()
-  const before = houseAt(server.url, site.simulator.url, 'Bearer test-key')
+  const before = houseAt(server.url, site.simulator.url, 'Bearer test-key-of-a-test-0001')
   const { id } = await taped(before, 'hello')
   const { requestTranscription } = await before.data<{
     requestTranscription: { cursor: string; transcription: { id: string; status: string } }
@@ -134,7 +134,7 @@ test('a transcription that was under way at a kill -9 is asked for again after i
   await server.kill('SIGKILL')
 
   server = await site.start()
-  const after = houseAt(server.url, site.simulator.url, 'Bearer test-key')
+  const after = houseAt(server.url, site.simulator.url, 'Bearer test-key-of-a-test-0001')
   await eventually(async () => {
     const { transcription } = await after.data<{ transcription: { status: string; text: string | null } }>(
       'query ($id: ID!) { transcription(id: $id) { status text } }',

@@ -15,7 +15,7 @@ test('a flow that is killed in any of its steps ends the same (S3.41–S3.64)', 
     for (let act = acts.pop(); act !== undefined; act = acts.pop()) {
       const site = await openSite()
       const server = await site.start()
-      const house = houseAt(server.url, site.simulator.url, 'Bearer test-key')
+      const house = houseAt(server.url, site.simulator.url, 'Bearer test-key-of-a-test-0001')
       await house.people.behave(grace, { answer: 'auto', after_ms: 300 })
       await serveMenu(house)
       let killed: Promise<unknown> = Promise.resolve()

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { describeInBrowser, openBrowser } from '../support/browser.js'
 import { openHouse } from '../support/house.js'
 
-const KEY = 'key-1'
+const KEY = 'key-1-of-a-test-0001'
 
 describeInBrowser('a page that another server gave out', () => {
   let browser: Browser

@@ -43,7 +43,9 @@ const isListening = (boss: Party, identity: string) =>
       serviceLines: { nodes: { operators: { identity: string; listening: boolean }[] }[] }
     }>('{ serviceLines { nodes { operators { identity listening } } } }')
     const operators = data?.serviceLines.nodes[0]?.operators ?? []
-    return operators.some(each => each.identity === identity && each.listening) ? undefined : 'nobody listens'
+    return operators.some(each => each.identity === `local:${identity}` && each.listening)
+      ? undefined
+      : 'nobody listens'
   })
 
 test('a kill -9 while it rings loses nothing: both go on where they were (T4.6, S4.3)', async () => {
@@ -78,7 +80,7 @@ test('a kill -9 while it rings does not stop the time: the next operator is foun
   await restart()
   const next = await party('op2').listen(started.cursor)
   const [start] = await next.until(({ type }) => type === 'StartSignal')
-  expect(start).toMatchObject({ issuer: 'ada', data: { customer: 'ada' } })
+  expect(start).toMatchObject({ issuer: 'local:ada', data: { customer: 'ada' } })
   const missed = await party('op1').listen(started.cursor)
   await missed.until(({ type }) => type === 'StopSignal')
   const adaHears = await party('ada').listen(started.cursor)

@@ -102,7 +102,7 @@ describeInBrowser('the voice page', () => {
       '{ voiceSessions { nodes { starter receiver status endedBy } } }',
     )
     expect(voiceSessions.nodes).toEqual([
-      { starter: 'Ada', receiver: 'Olga', status: 'STOPPED', endedBy: 'Ada' },
+      { starter: 'local:Ada', receiver: 'local:Olga', status: 'STOPPED', endedBy: 'local:Ada' },
     ])
   }, 120_000)
 

@@ -13,7 +13,8 @@ const open = async (environment: Record<string, string> = {}) => {
 afterEach(async () => {
   for (const house of houses.splice(0)) await house.close()
 })
-const KEYS = 'desk:viewer:key-1,console:operator:key-2,owner:admin:key-3'
+const KEYS =
+  'desk:viewer:key-1-of-a-test-0001,console:operator:key-2-of-a-test-0001,owner:admin:key-3-of-a-test-0001'
 const status = (url: string, headers: Record<string, string>) =>
   new Promise<number | undefined>(resolve => {
     httpRequest(
@@ -48,7 +49,7 @@ describe('who may use the API', () => {
     const as = (key?: string) => houseAt(url, simulatorUrl, key && `Bearer ${key}`)
     const codes = async (query: string) =>
       Promise.all(
-        [undefined, 'wrong', 'key-1', 'key-2', 'key-3'].map(
+        [undefined, 'wrong', 'key-1-of-a-test-0001', 'key-2-of-a-test-0001', 'key-3-of-a-test-0001'].map(
           async key => (await as(key).ask(query)).errors?.[0]?.extensions.code,
         ),
       )
@@ -80,7 +81,7 @@ describe('who may use the API', () => {
       })
     expect(await closed()).toBe(4403)
     expect(await closed({ authorization: 'Bearer wrong' })).toBe(4403)
-    expect(await closed({ authorization: 'Bearer key-1' })).toBe('connection_ack')
+    expect(await closed({ authorization: 'Bearer key-1-of-a-test-0001' })).toBe('connection_ack')
     const stream = async (headers: Record<string, string>) => {
       const aborter = new AbortController()
       const response = await fetch(`${url}/graphql/stream`, {
@@ -101,7 +102,7 @@ describe('who may use the API', () => {
         },
       ],
     })
-    expect(await stream({ authorization: 'Bearer key-1' })).toBe(200)
+    expect(await stream({ authorization: 'Bearer key-1-of-a-test-0001' })).toBe(200)
   })
 
   test('hides the schema in production unless asked for', async () => {
@@ -143,6 +144,6 @@ describe('a configuration', () => {
 
   test('without keys listens on this machine only', () => {
     expect(problems({ HOST: '0.0.0.0' })).toHaveLength(1)
-    expect(problems({ HOST: '0.0.0.0', API_KEYS: 'a:viewer:b' })).toEqual([])
+    expect(problems({ HOST: '0.0.0.0', API_KEYS: 'a:viewer:key-1-of-a-test-0001' })).toEqual([])
   })
 })

@@ -13,10 +13,10 @@ afterEach(async () => {
 })
 
 const KEYS = {
-  desk: 'desk-secret-key-1',
-  console: 'console-secret-key-2',
-  owner: 'owner-secret-key-3',
-  guest: 'guest-secret-key-4',
+  desk: 'desk-secret-key-1-of-a-test-0001',
+  console: 'console-secret-key-2-of-a-test-0001',
+  owner: 'owner-secret-key-3-of-a-test-0001',
+  guest: 'guest-secret-key-4-of-a-test-0001',
 }
 const API_KEYS = `desk:viewer:${KEYS.desk},console:operator:${KEYS.console},owner:admin:${KEYS.owner},guest:customer:${KEYS.guest}`
 

@@ -3,15 +3,16 @@ import { flowsAt, refusal } from '../support/call-flows.js'
 import { type House, houseAt, openHouse } from '../support/house.js'
 import { fixture } from '../unit/flow/documents.js'
 
-const KEYS = 'ada:viewer:ada-key,grace:operator:grace-key,barbara:admin:barbara-key'
+const KEYS =
+  'ada:viewer:ada-key-of-a-test-0001,grace:operator:grace-key-of-a-test-0001,barbara:admin:barbara-key-of-a-test-0001'
 let house: House
 let [viewer, operator] = [] as unknown as [House, House]
 let { mutation, read } = {} as ReturnType<typeof flowsAt>
 beforeAll(async () => {
   house = await openHouse({ API_KEYS: KEYS })
   const as = (key: string) => houseAt(house.url, house.simulatorUrl, `Bearer ${key}`)
-  ;[viewer, operator] = [as('ada-key'), as('grace-key')]
-  ;({ mutation, read } = flowsAt(viewer, as('barbara-key')))
+  ;[viewer, operator] = [as('ada-key-of-a-test-0001'), as('grace-key-of-a-test-0001')]
+  ;({ mutation, read } = flowsAt(viewer, as('barbara-key-of-a-test-0001')))
 })
 afterAll(() => house.close())
 

@@ -79,6 +79,8 @@ function context(viewer: Viewer | undefined) {
       reader: journal.reader,
       epoch: journal.epoch,
       switchboard: line.switchboard,
+      keys: undefined as never,
+      identitySource: 'key:',
       feed: () => {
         throw new Error('nobody subscribes here')
       },

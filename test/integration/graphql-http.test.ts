@@ -74,6 +74,7 @@ async function openDesk(options: Partial<GraphqlOptions> = {}): Promise<Desk> {
         deleteLine: impossible,
       },
     },
+    keys: { issue: impossible, rotate: impossible, revoke: impossible },
     addressOf: () => '127.0.0.1',
     authenticate({ authorization }) {
       const name = /^Bearer (\w+)$/.exec(authorization ?? '')?.[1] ?? ''

@@ -30,6 +30,8 @@ async function shown(query: string, { seq, state }: { seq: number; state: object
       reader: movedOn,
       epoch: 'abcdef',
       switchboard: undefined as never,
+      keys: undefined as never,
+      identitySource: 'key:',
       feed: () => undefined as never,
       service: { version: '0', carrier: 'SIMULATOR', storage: 'SQLITE', retentionDays: 7 },
     },

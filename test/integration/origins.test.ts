@@ -13,7 +13,7 @@ afterEach(async () => {
 })
 
 const CONSOLE = 'https://console.example.test'
-const KEYS = 'desk:viewer:key-1'
+const KEYS = 'desk:viewer:key-1-of-a-test-0001'
 const shared = ({ headers }: Response) => headers.get('access-control-allow-origin')
 const preflight = (url: string, origin: string) =>
   fetch(url, {
@@ -24,7 +24,7 @@ const preflight = (url: string, origin: string) =>
       'access-control-request-headers': 'authorization,content-type',
     },
   })
-const ask = (url: string, origin: string, key = 'key-1') =>
+const ask = (url: string, origin: string, key = 'key-1-of-a-test-0001') =>
   fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { origin, 'content-type': 'application/json', authorization: `Bearer ${key}` },
@@ -51,7 +51,7 @@ describe('pages of other origins', () => {
     const stream = await fetch(`${url}/graphql/stream`, { method: 'POST', headers: { origin: CONSOLE } })
     expect([stream.status >= 400, shared(stream)]).toEqual([true, CONSOLE])
     const missing = await fetch(`${url}/recordings/none.wav`, {
-      headers: { origin: CONSOLE, authorization: 'Bearer key-1' },
+      headers: { origin: CONSOLE, authorization: 'Bearer key-1-of-a-test-0001' },
     })
     expect([missing.status, shared(missing)]).toEqual([404, CONSOLE])
   })

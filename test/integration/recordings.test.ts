@@ -157,13 +157,19 @@ describe('the download of a recording (S3.29)', () => {
   })
 
   test('and that of a text are for whoever may look on', async () => {
-    const at = await house({ API_KEYS: 'ada:operator:ada-key,vic:viewer:vic-key,cy:customer:cy-key' })
+    const at = await house({
+      API_KEYS:
+        'ada:operator:ada-key-of-a-test-0001,vic:viewer:vic-key-of-a-test-0001,cy:customer:cy-key-of-a-test-0001',
+    })
     const as = (path: string) =>
       Promise.all(
-        [undefined, 'wrong', 'cy-key', 'vic-key', 'ada-key'].map(async key => {
-          const headers: Record<string, string> = key === undefined ? {} : { authorization: `Bearer ${key}` }
-          return (await fetch(`${at.url}${path}`, { headers })).status
-        }),
+        [undefined, 'wrong', 'cy-key-of-a-test-0001', 'vic-key-of-a-test-0001', 'ada-key-of-a-test-0001'].map(
+          async key => {
+            const headers: Record<string, string> =
+              key === undefined ? {} : { authorization: `Bearer ${key}` }
+            return (await fetch(`${at.url}${path}`, { headers })).status
+          },
+        ),
       )
     expect(await as('/recordings/none.wav')).toEqual([401, 401, 403, 404, 404])
     expect(await as('/transcriptions/none.x.txt')).toEqual([401, 401, 403, 404, 404])
@@ -221,14 +227,14 @@ describe.each(['SQLite', 'PostgreSQL'])('a file that the carrier keeps, known on
         TELNYX_PUBLIC_KEY: vector.publicKey,
         TELNYX_CONNECTION_ID: '1',
         TELNYX_BASE_URL: `${api.url}/v2`,
-        API_KEYS: 'vic:viewer:vic-key',
+        API_KEYS: 'vic:viewer:vic-key-of-a-test-0001',
         ...databaseUrl,
       })
       const { body } = webhook('call.recording.saved', { recording_id: 'file-1' })
       expect((await postWebhook(at.url, body)).status).toBe(200)
       const get = async (extension = 'mp3') => {
         const response = await fetch(`${at.url}/recordings/file-1.${extension}`, {
-          headers: { authorization: 'Bearer vic-key' },
+          headers: { authorization: 'Bearer vic-key-of-a-test-0001' },
         })
         const text = await response.text()
         return { status: response.status, text, error: response.ok ? undefined : JSON.parse(text).error }

@@ -266,13 +266,19 @@ onEachStorage('call tracking (scenario 7)', open => {
 })
 
 test('tracked calls are exported to those who may query only', async () => {
-  const house = await openHouse({ API_KEYS: 'ada:customer:key-of-ada,grace:viewer:key-of-grace' })
+  const house = await openHouse({
+    API_KEYS: 'ada:customer:key-of-ada-of-a-test-0001,grace:viewer:key-of-grace-of-a-test-0001',
+  })
   const status = async (key?: string) =>
     (
       await fetch(`${house.url}/tracked-calls.csv`, {
         headers: key === undefined ? {} : { authorization: `Bearer ${key}` },
       })
     ).status
-  expect([await status(), await status('key-of-ada'), await status('key-of-grace')]).toEqual([401, 403, 200])
+  expect([
+    await status(),
+    await status('key-of-ada-of-a-test-0001'),
+    await status('key-of-grace-of-a-test-0001'),
+  ]).toEqual([401, 403, 200])
   await house.close()
 })

@@ -266,7 +266,7 @@ describe('what cannot be transcribed', () => {
 })
 
 describe('on the real carrier', () => {
-  const KEYS = 'ada:operator:ada-key,vic:viewer:vic-key'
+  const KEYS = 'ada:operator:ada-key-of-a-test-0001,vic:viewer:vic-key-of-a-test-0001'
   interface Node {
     house: House
     stop(): Promise<void>
@@ -300,7 +300,7 @@ describe('on the real carrier', () => {
         await server.close()
       }
       closing.push(stop)
-      const house = houseAt(server.url, simulator.url, 'Bearer ada-key')
+      const house = houseAt(server.url, simulator.url, 'Bearer ada-key-of-a-test-0001')
       closing.push(() => house.close())
       opened.push({ house, stop })
     }
@@ -324,7 +324,7 @@ describe('on the real carrier', () => {
     const asked = await transcriber((_, response) => response.end('{"text":"hello"}'))
     const [{ house: at }] = await nodes(1, { TRANSCRIBER_URL: asked.url })
     const { id } = await taped(at, 'hello')
-    const viewer = houseAt(at.url, at.simulatorUrl, 'Bearer vic-key')
+    const viewer = houseAt(at.url, at.simulatorUrl, 'Bearer vic-key-of-a-test-0001')
     closing.push(() => viewer.close())
     const input = { recordingId: id, language: 'EN_US' }
     expect((await viewer.ask(REQUEST, { input })).errors?.[0]?.extensions).toMatchObject({

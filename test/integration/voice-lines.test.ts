@@ -21,10 +21,10 @@ onEachVoiceHouse('service lines (scenario 10)', open => {
       peerInfo: 'offer of ada',
       data,
     })
-    expect(voiceSession).toMatchObject({ receiver: 'op1', operatorName: 'Operator op1' })
+    expect(voiceSession).toMatchObject({ receiver: 'local:op1', operatorName: 'Operator op1' })
     await ada.candidate({ cid: 'c1' }, 'way 1')
     const [start] = await hears1.until(is('StartSignal'))
-    expect(start).toMatchObject({ issuer: 'ada', peerInfo: 'offer of ada', cid: 'c1' })
+    expect(start).toMatchObject({ issuer: 'local:ada', peerInfo: 'offer of ada', cid: 'c1' })
     expect(start?.data).toEqual({ topic: 'bill', customer: 'ada', operatorName: 'Operator op1' })
     await hears1.until(is('CandidateSignal'))
     await op1.busy({ cid: 'c1' })
@@ -35,21 +35,21 @@ onEachVoiceHouse('service lines (scenario 10)', open => {
     await op2.accept({ cid: 'c1' }, 'answer of op2', { operatorName: 'The boss' })
     const [accept] = await adaHears.until(is('AcceptSignal'))
     expect(accept).toMatchObject({
-      issuer: 'op2',
+      issuer: 'local:op2',
       peerInfo: 'answer of op2',
       data: { operatorName: 'Operator op2' },
     })
     await ada.stop({ cid: 'c1' })
     await hears2.until(is('StopSignal'))
-    expect(told(adaHears.items)).toEqual(['AcceptSignal op2'])
+    expect(told(adaHears.items)).toEqual(['AcceptSignal local:op2'])
     // A stop goes to the other side only.
-    expect(told(hears1.items)).toEqual(['StartSignal ada', 'CandidateSignal ada'])
+    expect(told(hears1.items)).toEqual(['StartSignal local:ada', 'CandidateSignal local:ada'])
 
     // op1 was asked longer ago than op2 talked.
     const again = await ada.start({ serviceLineId: line, cid: 'c2' })
-    expect(again.voiceSession?.receiver).toBe('op1')
+    expect(again.voiceSession?.receiver).toBe('local:op1')
     const second = await party('cal').start({ serviceLineId: line, cid: 'c3' })
-    expect(second.voiceSession?.receiver).toBe('op2')
+    expect(second.voiceSession?.receiver).toBe('local:op2')
     const third = await party('dan').start({ serviceLineId: line, cid: 'c4' })
     expect(third.voiceSession).toMatchObject({ status: 'FAILED', endReason: 'NO_OPERATOR', receiver: null })
   })
@@ -65,7 +65,7 @@ onEachVoiceHouse('service lines (scenario 10)', open => {
     expect(stop).toMatchObject({ issuer: null, reason: 'NO_ANSWER', voiceSession: { status: 'EXPIRED' } })
     for (const hears of [hears1, hears2]) {
       await hears.until(is('StopSignal'))
-      expect(told(hears.items)).toEqual(['StartSignal ada', 'StopSignal server'])
+      expect(told(hears.items)).toEqual(['StartSignal local:ada', 'StopSignal server'])
     }
   })
 
@@ -76,7 +76,7 @@ onEachVoiceHouse('service lines (scenario 10)', open => {
     const adaHears = await ada.listen()
     await op1.start({ to: 'ada', cid: 'c1', data: { operatorName: 'The boss' } })
     const [start] = await adaHears.until(is('StartSignal'))
-    expect(start).toMatchObject({ issuer: 'op1', data: { operatorName: 'Operator op1' } })
+    expect(start).toMatchObject({ issuer: 'local:op1', data: { operatorName: 'Operator op1' } })
   })
 
   test('only operators who are switched on and listen are rung at', async () => {
@@ -110,6 +110,6 @@ async function isListening(house: House, identity: string): Promise<boolean> {
     serviceLines: { nodes: { operators: { identity: string; listening: boolean }[] }[] }
   }>('{ serviceLines { nodes { operators { identity listening } } } }')
   return serviceLines.nodes.some(({ operators }) =>
-    operators.some(operator => operator.identity === identity && operator.listening),
+    operators.some(operator => operator.identity === `local:${identity}` && operator.listening),
   )
 }

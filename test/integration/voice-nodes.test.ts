@@ -71,8 +71,8 @@ describe.skipIf(absent)('voice sessions on two nodes', () => {
     await moved.stop({ cid: 'c1' })
     const heard = await adaHears.until(({ type }) => type === 'StopSignal')
     expect(heard.map(({ type, issuer }) => `${type} ${issuer}`)).toEqual([
-      'AcceptSignal op1',
-      'StopSignal op1',
+      'AcceptSignal local:op1',
+      'StopSignal local:op1',
     ])
     expect(after.items.map(({ type }) => type)).toEqual(['CandidateSignal'])
   })
@@ -91,7 +91,7 @@ describe.skipIf(absent)('voice sessions on two nodes', () => {
       ),
     )
     const receivers = calls.map(({ voiceSession }) => voiceSession?.receiver).filter(each => each != null)
-    expect(receivers.toSorted()).toEqual(['op1', 'op2', 'op3'])
+    expect(receivers.toSorted()).toEqual(['local:op1', 'local:op2', 'local:op3'])
     await Promise.all(hears.map(stream => stream.until(({ type }) => type === 'StartSignal')))
     for (const { items } of hears) expect(items).toHaveLength(1)
   })

@@ -18,17 +18,17 @@ afterEach(async () => {
 const open = async () => {
   const house = await openHouse({
     API_KEYS: Object.entries(KEYS)
-      .map(([name, role]) => `${name}:${role}:key-of-${name}`)
+      .map(([name, role]) => `${name}:${role}:key-of-${name}-of-a-test-0001`)
       .join(','),
   })
   closing.push(() => house.close())
   const party = (name: keyof typeof KEYS) => {
-    const each = partyAt(house.url, { authorization: `Bearer key-of-${name}` })
+    const each = partyAt(house.url, { authorization: `Bearer key-of-${name}-of-a-test-0001` })
     closing.push(() => each.close())
     return each
   }
   const viewer = (name: keyof typeof KEYS): House => {
-    const each = houseAt(house.url, '', `Bearer key-of-${name}`)
+    const each = houseAt(house.url, '', `Bearer key-of-${name}-of-a-test-0001`)
     closing.push(() => each.close())
     return each
   }
@@ -99,7 +99,7 @@ test('a customer asks lines, sees the own sessions, and nothing else', async () 
   expect((await ben.ask(ask)).data).toMatchObject({ voiceSessions: { nodes: [] } })
   const byId = 'query ($id: ID!) { voiceSession(id: $id) { starter serviceLine { name } } }'
   expect((await ada.ask(byId, { id: voiceSession?.id })).data).toEqual({
-    voiceSession: { starter: 'ada', serviceLine: { name: 'support' } },
+    voiceSession: { starter: 'key:ada', serviceLine: { name: 'support' } },
   })
   expect((await ben.ask(byId, { id: voiceSession?.id })).data).toEqual({ voiceSession: null })
   const watched = await viewer('watcher').data<object>(
@@ -109,9 +109,9 @@ test('a customer asks lines, sees the own sessions, and nothing else', async () 
     { id: voiceSession?.id },
   )
   expect(watched).toEqual({
-    voiceSession: { starter: 'ada' },
+    voiceSession: { starter: 'key:ada' },
     node: { __typename: 'VoiceSession' },
-    serviceLine: { operators: [{ identity: 'op1', name: 'Operator op1' }] },
+    serviceLine: { operators: [{ identity: 'key:op1', name: 'Operator op1' }] },
   })
 
   for (const query of [
@@ -136,7 +136,7 @@ test('a customer asks lines, sees the own sessions, and nothing else', async () 
   expect(rooms.nodes).toHaveLength(1)
   expect((await ada.ask(node, { id: rooms.nodes[0]?.id })).data).toEqual({ node: null })
   const download = await fetch(`${house.url}/recordings/any.wav`, {
-    headers: { authorization: 'Bearer key-of-ada' },
+    headers: { authorization: 'Bearer key-of-ada-of-a-test-0001' },
   })
   expect(download.status).toBe(403)
 })
@@ -148,7 +148,7 @@ test('where there are keys, a name that somebody gives counts for nothing', asyn
     headers: {
       'content-type': 'application/json',
       'x-identity': 'op1',
-      authorization: 'Bearer key-of-ada',
+      authorization: 'Bearer key-of-ada-of-a-test-0001',
     },
     body: JSON.stringify({ query: '{ viewer { name role } }' }),
   })

@@ -16,11 +16,19 @@ onEachVoiceHouse('voice sessions (scenario 10)', open => {
       peerInfo: 'offer of ada',
       data,
     })
-    expect(started).toMatchObject({ outcome: 'DONE', voiceSession: { status: 'RINGING', receiver: 'ben' } })
+    expect(started).toMatchObject({
+      outcome: 'DONE',
+      voiceSession: { status: 'RINGING', receiver: 'local:ben' },
+    })
     const { id } = started.voiceSession as Session
     const [start] = await benHears.until(is('StartSignal'))
     // Only the server says who is an operator.
-    expect(start).toMatchObject({ issuer: 'ada', cid: 'c1', callId: 'call-1', peerInfo: 'offer of ada' })
+    expect(start).toMatchObject({
+      issuer: 'local:ada',
+      cid: 'c1',
+      callId: 'call-1',
+      peerInfo: 'offer of ada',
+    })
     expect(start?.data).toEqual({ topic: 'bill' })
     await ada.candidate({ id }, 'way 1')
     await ben.accept({ cid: 'c1' }, 'answer of ben', { mood: 'good' })
@@ -36,18 +44,26 @@ onEachVoiceHouse('voice sessions (scenario 10)', open => {
     expect(stop).toMatchObject({ reason: 'HUNG_UP', voiceSession: { id, status: 'STOPPED' } })
     await ada.start({ to: 'ben', cid: 'c2' })
     await benHears.until(heard => heard.cid === 'c2')
-    expect(told(adaHears.items)).toEqual(['AcceptSignal ben', 'CandidateSignal ben', 'StopSignal ben'])
-    expect(told(benHears.items)).toEqual(['StartSignal ada', 'CandidateSignal ada', 'StartSignal ada'])
+    expect(told(adaHears.items)).toEqual([
+      'AcceptSignal local:ben',
+      'CandidateSignal local:ben',
+      'StopSignal local:ben',
+    ])
+    expect(told(benHears.items)).toEqual([
+      'StartSignal local:ada',
+      'CandidateSignal local:ada',
+      'StartSignal local:ada',
+    ])
     expect(eveHears.items).toEqual([])
     expect(await events(house, id)).toEqual([
       'VoiceSessionStarted',
-      'VoiceSignalRelayed START ada ben',
-      'VoiceSignalRelayed CANDIDATE ada ben',
+      'VoiceSignalRelayed START local:ada local:ben',
+      'VoiceSignalRelayed CANDIDATE local:ada local:ben',
       'VoiceSessionAnswered',
-      'VoiceSignalRelayed ACCEPT ben ada',
-      'VoiceSignalRelayed CANDIDATE ben ada',
+      'VoiceSignalRelayed ACCEPT local:ben local:ada',
+      'VoiceSignalRelayed CANDIDATE local:ben local:ada',
       'VoiceSessionEnded HUNG_UP',
-      'VoiceSignalRelayed STOP ben ada',
+      'VoiceSignalRelayed STOP local:ben local:ada',
     ])
   })
 
@@ -59,7 +75,7 @@ onEachVoiceHouse('voice sessions (scenario 10)', open => {
     const of = { id: voiceSession?.id }
     expect(await ben.busy(of)).toMatchObject({
       outcome: 'DONE',
-      voiceSession: { status: 'BUSY', endedBy: 'ben' },
+      voiceSession: { status: 'BUSY', endedBy: 'local:ben' },
     })
     expect(await ben.busy(of)).toMatchObject({ outcome: 'REPEATED' })
     expect(await ben.accept(of)).toMatchObject({ outcome: 'IGNORED', voiceSession: { status: 'BUSY' } })
@@ -67,7 +83,7 @@ onEachVoiceHouse('voice sessions (scenario 10)', open => {
     await ada.start({ to: 'ben', cid: 'c2' })
     await ben.stop({ cid: 'c2' })
     await adaHears.until(is('StopSignal'))
-    expect(told(adaHears.items)).toEqual(['BusySignal ben', 'StopSignal ben'])
+    expect(told(adaHears.items)).toEqual(['BusySignal local:ben', 'StopSignal local:ben'])
   })
 
   test('what is said twice is relayed once (T4.4)', async () => {
@@ -110,7 +126,7 @@ onEachVoiceHouse('voice sessions (scenario 10)', open => {
     expect(both.map(({ outcome }) => outcome).sort()).toEqual(['CROSSED', 'DONE'])
     expect(both[0]?.voiceSession?.id).toBe(both[1]?.voiceSession?.id)
     const session = both[0]?.voiceSession
-    const told = await (session?.receiver === 'ada' ? ada : ben).accept({ id: session?.id })
+    const told = await (session?.receiver === 'local:ada' ? ada : ben).accept({ id: session?.id })
     expect(told).toMatchObject({ outcome: 'DONE', voiceSession: { status: 'ACTIVE' } })
   })
 
@@ -127,13 +143,13 @@ onEachVoiceHouse('voice sessions (scenario 10)', open => {
     await ben.accept({ id })
     await ada.stop({ id })
     await benHears.until(is('StopSignal'))
-    expect(told(adaHears.items)).toEqual(['AcceptSignal ben'])
-    expect(told(benHears.items)).toEqual(['StartSignal ada', 'StopSignal ada'])
+    expect(told(adaHears.items)).toEqual(['AcceptSignal local:ben'])
+    expect(told(benHears.items)).toEqual(['StartSignal local:ada', 'StopSignal local:ada'])
     expect((await events(house, id)).filter(each => each.startsWith('VoiceSignalRefused'))).toEqual([
-      'VoiceSignalRefused ACCEPT eve STRANGER',
-      'VoiceSignalRefused BUSY eve STRANGER',
-      'VoiceSignalRefused STOP eve STRANGER',
-      'VoiceSignalRefused CANDIDATE eve STRANGER',
+      'VoiceSignalRefused ACCEPT local:eve STRANGER',
+      'VoiceSignalRefused BUSY local:eve STRANGER',
+      'VoiceSignalRefused STOP local:eve STRANGER',
+      'VoiceSignalRefused CANDIDATE local:eve STRANGER',
     ])
   })
 

@@ -11,13 +11,17 @@ export interface Issuer {
   environment: Record<string, string>
   /** A token for half an hour, signed with the current key, unless told otherwise. */
   token(
-    claims: JWTPayload,
+    claims: Record<string, unknown>,
     options?: { seconds?: number; key?: CryptoKey | Uint8Array; alg?: string },
   ): Promise<string>
   /** Signs with another key from now on, and publishes that one only. */
   rotate(): Promise<void>
   /** From now on its keys cannot be had. */
   fail(): void
+  /** Its keys can be had again. */
+  recover(): void
+  /** How often its keys were asked for. */
+  fetched(): number
   close(): Promise<void>
 }
 
@@ -25,7 +29,9 @@ export async function openIssuer(): Promise<Issuer> {
   let kid = 0
   let pair = await generateKeyPair('ES256')
   let failing = false
+  let fetched = 0
   const server = createServer(async (_request, response) => {
+    fetched += 1
     if (failing) return void response.writeHead(503).end()
     const key = { ...(await exportJWK(pair.publicKey)), kid: `key-${kid}`, alg: 'ES256', use: 'sig' }
     response.setHeader('content-type', 'application/json').end(JSON.stringify({ keys: [key] }))
@@ -39,7 +45,13 @@ export async function openIssuer(): Promise<Issuer> {
     },
     token(claims, { seconds = 1_800, key = pair.privateKey, alg = 'ES256' } = {}) {
       const now = Math.floor(Date.now() / 1_000)
-      return new SignJWT({ iss: ISSUER, aud: AUDIENCE, iat: now, exp: now + seconds, ...claims })
+      return new SignJWT({
+        iss: ISSUER,
+        aud: AUDIENCE,
+        iat: now,
+        exp: now + seconds,
+        ...claims,
+      } as JWTPayload)
         .setProtectedHeader({ alg, kid: `key-${kid}` })
         .sign(key)
     },
@@ -50,6 +62,10 @@ export async function openIssuer(): Promise<Issuer> {
     fail() {
       failing = true
     },
+    recover() {
+      failing = false
+    },
+    fetched: () => fetched,
     close: () => new Promise(resolve => server.close(() => resolve())),
   }
 }

@@ -34,7 +34,7 @@ export async function openSite(environment: Record<string, string> = {}) {
         TELNYX_CONNECTION_ID: simulator.connectionId,
         TELNYX_BASE_URL: `${simulator.url}/v2`,
         FROM_NUMBER: lobby,
-        API_KEYS: 'test:admin:test-key',
+        API_KEYS: 'test:admin:test-key-of-a-test-0001',
         ...environment,
       })
       return server

@@ -35,7 +35,8 @@ export async function openVoiceStage(place: Place): Promise<VoiceStage> {
   const open = async () => {
     journal = await place.open()
     line = await openLine(journal, carrier, 8, clock)
-    for (const who of listening.keys()) listening.set(who, line.switchboard.voice.attend(Identity(who)))
+    for (const who of listening.keys())
+      listening.set(who, line.switchboard.voice.attend(Identity(who), { takesCalls: true }))
   }
   const isSettled = async () => {
     for (let turn = 0; turn < 4; turn += 1) await setImmediate()
@@ -76,7 +77,8 @@ export async function openVoiceStage(place: Place): Promise<VoiceStage> {
       await pass(0)
     },
     listen(who) {
-      if (!listening.has(who)) listening.set(who, line.switchboard.voice.attend(Identity(who)))
+      if (!listening.has(who))
+        listening.set(who, line.switchboard.voice.attend(Identity(who), { takesCalls: true }))
     },
     leave(who) {
       listening.get(who)?.()

@@ -6,7 +6,7 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
 /** What kind of somebody asked. */
 export type ActorKind =
-  /** A client of this API, by the name of its key. */
+  /** A client of this API. */
   | 'CLIENT'
   /** A rule of this server, such as a room’s. */
   | 'POLICY';
@@ -1046,7 +1046,7 @@ export type RemoveParticipantsInput = {
 
 /** What a viewer may do; each may do what those before it may. */
 export type Role =
-  /** Change rooms, and read webhook deliveries. */
+  /** Change rooms, manage API keys, and read webhook deliveries. */
   | 'ADMIN'
   /** Talk by browser with the operators of service lines, and see nothing else. */
   | 'CUSTOMER'

@@ -1,12 +1,12 @@
 import { ID, Int, ObjectType } from 'type-graphql'
 import type { Role } from '../../http/auth/roles.js'
 import type { AuditAction, AuditEntry } from '../../journal/audit-entries.js'
+import { RoleEnum } from '../access/role-enum.js'
 import { DateTime, Json } from '../scalars/scalars.js'
 import { connectionOf } from '../schema/connection.js'
 import { describedEnum } from '../schema/enums.js'
 import { Node } from '../schema/node.js'
 import { nullable, Shown } from '../schema/shown.js'
-import { RoleEnum } from '../service/queries.js'
 
 export const AuditActionEnum = describedEnum<AuditAction>('AuditAction', 'What was done or refused.', {
   LOG_IN:

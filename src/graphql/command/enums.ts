@@ -11,7 +11,7 @@ export const CommandStatusEnum = describedEnum<CommandStatus>('CommandStatus', '
 })
 
 export const ActorKindEnum = describedEnum<Actor['kind']>('ActorKind', 'What kind of somebody asked.', {
-  CLIENT: 'A client of this API, by the name of its key.',
+  CLIENT: 'A client of this API.',
   POLICY: 'A rule of this server, such as a room’s.',
 })
 

@@ -4,7 +4,7 @@ import type { CarrierCommand } from '../../carrier/commands.js'
 import type { CommandRecord } from '../../journal/commands.js'
 import { encodeCursor } from '../../journal/cursor.js'
 import type { Request, Settlement } from '../../switchboard/port.js'
-import { admit } from '../auth.js'
+import { actorOf, admit } from '../auth.js'
 import type { GraphContext } from '../context.js'
 import { badInput, type ErrorCode, impossible, refuse } from '../errors.js'
 import type { Commanded } from './payload.js'
@@ -52,11 +52,11 @@ export function requestOf(
   { viewer }: Pick<GraphContext, 'viewer'>,
   idempotencyKey: string | null | undefined,
 ): Request {
-  const { name, identity } = admit(viewer, 'OPERATOR')
+  const actor = actorOf(admit(viewer, 'OPERATOR'))
   if (idempotencyKey === '' || (idempotencyKey ?? '').length > LONGEST_KEY) {
     throw badInput(`An idempotency key has 1 to ${LONGEST_KEY} characters.`, 'input.idempotencyKey')
   }
-  return { actor: { kind: 'CLIENT', name, identity }, ...(idempotencyKey != null && { idempotencyKey }) }
+  return { actor, ...(idempotencyKey != null && { idempotencyKey }) }
 }
 
 /** What a client is told of a command that was not accepted. */

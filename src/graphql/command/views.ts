@@ -11,8 +11,15 @@ import { ActorKindEnum, CommandStatusEnum, RefusalReasonEnum } from './enums.js'
 export class ActorView {
   @Shown(() => ActorKindEnum, 'A client or a rule.')
   readonly kind!: Actor['kind']
-  @Shown(() => String, 'The name of the client’s key, or of the rule.')
+  @Shown(() => String, 'The display name of the client, or the name of the rule.')
   readonly name!: string
+  @Shown(
+    () => String,
+    'The identity of the client, such as `key:console` or `jwt:<issuer>:<sub>`; null for a rule, and for what was ' +
+      'requested before identities were recorded.',
+    nullable,
+  )
+  readonly identity?: Actor['identity']
 }
 
 @ObjectType('CarrierRefusal', { description: 'Why the carrier did not carry a command out.' })

@@ -3,7 +3,7 @@ import { Arg, Ctx, Mutation, Resolver } from 'type-graphql'
 import type { CarrierCommand } from '../../carrier/commands.js'
 import { commandOfClient } from '../../journal/reads/commands.js'
 import { type CallLegId, ConferenceId, ParticipantId } from '../../kernel/ids.js'
-import { Needs } from '../auth.js'
+import { actorOf, Needs } from '../auth.js'
 import { attempt, type Performed, perform } from '../command/perform.js'
 import type { GraphContext } from '../context.js'
 import { given } from '../schema/given.js'
@@ -150,7 +150,7 @@ async function legsAskedBefore(
   { all, idempotencyKey, conferenceId }: ParticipantsInput,
 ): Promise<CallLegId[] | undefined> {
   if (!all || idempotencyKey == null || viewer === undefined) return undefined
-  const earlier = await commandOfClient(reader, viewer.name, idempotencyKey)
+  const earlier = await commandOfClient(reader, actorOf(viewer), idempotencyKey)
   const { command } = earlier ?? {}
   if (command === undefined || !('legIds' in command) || command.legIds === 'ALL') return undefined
   return command.conferenceId === conferenceId ? command.legIds : undefined

@@ -10,6 +10,7 @@ import {
   type ParticipantId,
   RoomId,
 } from '../../kernel/ids.js'
+import { apiKeyById } from '../access/key-queries.js'
 import { auditEntryNode } from '../audit/queries.js'
 import { Needs } from '../auth.js'
 import { legById } from '../call/queries.js'
@@ -66,6 +67,9 @@ const FIND: Record<NodeKind, Find> = {
   },
   VoiceSession: voiceSessionById,
   ServiceLine: serviceLineById,
+  async ApiKey(context, id) {
+    return context.viewer?.role === 'ADMIN' ? apiKeyById(context, id) : undefined
+  },
   AuditEntry: auditEntryNode,
 }
 
@@ -77,12 +81,12 @@ export class NodeQueries {
   @Query(() => Node, {
     nullable: true,
     description:
-      'Whatever has this id; null when nothing has. Viewers with the role customer see service lines and their own voice sessions.',
+      'Whatever has this id; null when nothing has. Viewers with the role customer see service lines and their own voice sessions; only administrators see API keys.',
   })
   async node(
     @Arg('id', () => ID, {
       description:
-        'Of a call, leg, conference, participant, recording, transcription, room, call flow, flow run, number binding, number order, command, voice session, service line, or for administrators an audit entry.',
+        'Of a call, leg, conference, participant, recording, transcription, room, call flow, flow run, number binding, number order, command, voice session, service line, or for administrators an API key or audit entry.',
     })
     id: string,
     @Ctx() context: GraphContext,

@@ -5,7 +5,7 @@ import { encodeCursor } from '../../journal/cursor.js'
 import { headOf } from '../../journal/reads/events.js'
 import { RoomId } from '../../kernel/ids.js'
 import type { RoomOutcome } from '../../switchboard/port.js'
-import { admit, Needs } from '../auth.js'
+import { actorOf, admit, Needs } from '../auth.js'
 import type { GraphContext } from '../context.js'
 import { notFound, refuse } from '../errors.js'
 import { Cursor } from '../scalars/scalars.js'
@@ -46,7 +46,7 @@ export class RoomMutations {
         greeting: { ...SILENT, ...greeting },
         ...given({ holdAudioUrl, maxWaitSeconds }),
       },
-      actorOf(context),
+      by(context),
     )
     return payloadOf(context, outcome)
   }
@@ -68,7 +68,7 @@ export class RoomMutations {
       ...optional('holdAudioUrl', holdAudioUrl),
       ...optional('maxWaitSeconds', maxWaitSeconds),
     }
-    return payloadOf(context, await context.switchboard.updateRoom(RoomId(id), changes, actorOf(context)))
+    return payloadOf(context, await context.switchboard.updateRoom(RoomId(id), changes, by(context)))
   }
 
   @Needs('ADMIN')
@@ -80,12 +80,12 @@ export class RoomMutations {
     @Arg('input', () => DeleteRoomInput, WHAT) { id }: DeleteRoomInput,
     @Ctx() context: GraphContext,
   ): Promise<RoomPayload> {
-    return payloadOf(context, await context.switchboard.deleteRoom(RoomId(id), actorOf(context)))
+    return payloadOf(context, await context.switchboard.deleteRoom(RoomId(id), by(context)))
   }
 }
 
-function actorOf({ viewer }: GraphContext): Actor {
-  return { kind: 'CLIENT', name: admit(viewer, 'ADMIN').name }
+function by({ viewer }: GraphContext): Actor {
+  return actorOf(admit(viewer, 'ADMIN'))
 }
 
 const SILENT = { first: '', next: '', voice: 'female', language: 'en-GB' }

@@ -1,12 +1,15 @@
-import { Ctx, FieldResolver, Float, Int, ObjectType, Query, Resolver } from 'type-graphql'
+import { Ctx, FieldResolver, Float, ID, Int, ObjectType, Query, Resolver } from 'type-graphql'
 import type { Role } from '../../http/auth/roles.js'
 import { encodeCursor } from '../../journal/cursor.js'
 import { headOf } from '../../journal/reads/events.js'
 import { LARGEST_PAGE } from '../../journal/reads/page.js'
+import { instantOf } from '../../kernel/instant.js'
+import { RoleEnum } from '../access/role-enum.js'
+import { AccessScopeView } from '../access/scope-view.js'
 import { Needs } from '../auth.js'
 import type { GraphContext, ServiceInfo } from '../context.js'
 import { DEFAULT_LIMITS } from '../limits/limits.js'
-import { Cursor, E164, WebUrl } from '../scalars/scalars.js'
+import { Cursor, DateTime, E164, WebUrl } from '../scalars/scalars.js'
 import { describedEnum } from '../schema/enums.js'
 import { nullable, Shown } from '../schema/shown.js'
 
@@ -20,26 +23,26 @@ const StorageEnum = describedEnum<ServiceInfo['storage']>('Storage', 'Where the 
   POSTGRESQL: 'In a PostgreSQL database that servers may share.',
 })
 
-export const RoleEnum = describedEnum<Role>(
-  'Role',
-  'What a viewer may do; each may do what those before it may.',
-  {
-    CUSTOMER: 'Talk by browser with the operators of service lines, and see nothing else.',
-    VIEWER: 'Read and subscribe.',
-    OPERATOR: 'Command calls, conferences and recordings.',
-    ADMIN: 'Change rooms, and read webhook deliveries.',
-  },
-)
-
 @ObjectType('Viewer', { description: 'Who asks, as this server knows them.' })
 class ViewerView {
   @Shown(
-    () => String,
-    'The name of the key, or where there are none the name that was given. It stands as `actor` on what was asked for.',
+    () => ID,
+    'The identity, with its source: `key:<name>`, `jwt:<issuer>:<sub>`, `share:<id>`, or `local:<name>` where there is ' +
+      'no log-in. It stands as `actor` on what was requested.',
   )
+  readonly identity!: string
+  @Shown(() => String, 'The display name: of the key, the token’s subject, or the name that was given.')
   readonly name!: string
   @Shown(() => RoleEnum, 'What the viewer may do.')
   readonly role!: Role
+  @Shown(() => AccessScopeView, 'What the role is narrowed to; null: nothing.', nullable)
+  readonly scope?: AccessScopeView
+  @Shown(
+    () => DateTime,
+    'When the credential expires, after which sockets and streams are closed; null: never.',
+    nullable,
+  )
+  readonly expiresAt?: string
 }
 
 @ObjectType('ServiceLimits', {
@@ -119,7 +122,12 @@ export class ServiceQueries {
   @Needs('CUSTOMER')
   @Query(() => ViewerView, { description: 'Who asks.' })
   viewer(@Ctx() { viewer }: GraphContext) {
-    return viewer
+    const { scope, expiresAt } = viewer ?? {}
+    return {
+      ...viewer,
+      scope: scope && new AccessScopeView(scope),
+      expiresAt: expiresAt === undefined ? undefined : instantOf(expiresAt),
+    }
   }
 
   @Needs('CUSTOMER')

@@ -5,12 +5,20 @@ import { ofLength } from '../schema/inputs.js'
 export const PEER_INFO = [1, 32_768] as const
 export const CANDIDATE = [1, 4_096] as const
 const NAME = [1, 128] as const
+/** The subject of a token with its issuer. */
+const IDENTITY = [1, 640] as const
 const LONGEST_DATA = 4_096
 
 /** A name for somebody or something, without control characters; BAD_USER_INPUT otherwise. */
 export function nameIn(text: string, path: string): string {
   if (/\p{Cc}/u.test(text)) throw badInput('Expected no control characters.', `input.${path}`)
   return ofLength(text, NAME, path)
+}
+
+/** An identity, or a bare name, without control characters; BAD_USER_INPUT otherwise. */
+export function identityText(text: string, path: string): string {
+  if (/\p{Cc}/u.test(text)) throw badInput('Expected no control characters.', `input.${path}`)
+  return ofLength(text, IDENTITY, path)
 }
 
 /** What a party adds: a small object; BAD_USER_INPUT otherwise. */

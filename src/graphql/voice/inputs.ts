@@ -9,7 +9,8 @@ const DATA = 'What else the other one is to know: an object of at most 4096 char
 export class StartVoiceSessionInput {
   @Taken(
     () => String,
-    'Whom: the name of that one’s key. FORBIDDEN for viewers with the role customer, who ask a line.',
+    'The identity of the other party, such as `key:console`; a bare name stands for an identity of the source that ' +
+      'this server’s viewers have by default. FORBIDDEN for viewers with the role customer, who ask a line.',
     nullable,
   )
   to?: string | null
@@ -72,7 +73,11 @@ export class SignalVoiceSessionInput extends VoiceSessionInput {
 
 @InputType({ description: 'Somebody who is to take calls of a line.' })
 export class VoiceOperatorInput {
-  @Taken(() => String, 'Whose: the name of a key, 1 to 128 characters.')
+  @Taken(
+    () => String,
+    'The operator’s identity, such as `key:console`, or a bare name as in `StartVoiceSessionInput.to`. The operator ' +
+      'needs the role operator to take calls.',
+  )
   identity!: string
   @Taken(
     () => String,

@@ -1,23 +1,23 @@
 import { Arg, Ctx, Mutation, ObjectType, Resolver } from 'type-graphql'
+import { identityIn } from '../../http/auth/identities.js'
 import { encodeCursor } from '../../journal/cursor.js'
 import { headOf } from '../../journal/reads/events.js'
-import { Identity, ServiceLineId } from '../../kernel/ids.js'
+import { ServiceLineId } from '../../kernel/ids.js'
 import type { NamedOperator } from '../../signalling/next.js'
 import type { ServiceLineOutcome } from '../../switchboard/service-lines.js'
-import { Needs } from '../auth.js'
+import { admit, Needs } from '../auth.js'
 import type { GraphContext } from '../context.js'
 import { badInput, notFound, refuse } from '../errors.js'
 import { Cursor } from '../scalars/scalars.js'
 import { ofLength, within } from '../schema/inputs.js'
 import { Shown } from '../schema/shown.js'
-import { nameIn } from './bounds.js'
+import { identityText, nameIn } from './bounds.js'
 import {
   CreateServiceLineInput,
   DeleteServiceLineInput,
   UpdateServiceLineInput,
   type VoiceOperatorInput,
 } from './inputs.js'
-import { identityOf } from './mutations.js'
 import { ServiceLineView } from './views.js'
 
 @ObjectType('ServiceLinePayload', { description: 'What a change to a service line answers.' })
@@ -51,7 +51,7 @@ export class ServiceLineMutations {
   ): Promise<ServiceLinePayload> {
     const { name, ringSeconds, operators } = input
     checkBounds(input)
-    const settings = { name, ringSeconds, operators: operatorsIn(operators) }
+    const settings = { name, ringSeconds, operators: operatorsIn(operators, context) }
     return payloadOf(context, await context.switchboard.voice.createLine(settings))
   }
 
@@ -69,7 +69,7 @@ export class ServiceLineMutations {
     const outcome = await context.switchboard.voice.updateLine(ServiceLineId(nameIn(id, 'id')), {
       ...(name != null && { name }),
       ...(ringSeconds != null && { ringSeconds }),
-      ...(operators != null && { operators: operatorsIn(operators) }),
+      ...(operators != null && { operators: operatorsIn(operators, context) }),
     })
     return payloadOf(context, outcome)
   }
@@ -83,7 +83,7 @@ export class ServiceLineMutations {
     return payloadOf(context, await context.switchboard.voice.deleteLine(ServiceLineId(nameIn(id, 'id'))))
   }
 
-  @Needs('CUSTOMER')
+  @Needs('OPERATOR')
   @Mutation(() => AvailabilityPayload, {
     description:
       'Switches you on or off for calls of the lines whose operator you are; at first you are off. It stays so when ' +
@@ -93,7 +93,8 @@ export class ServiceLineMutations {
     @Arg('available', () => Boolean, { description: 'Whether lines may ring at you.' }) available: boolean,
     @Ctx() context: GraphContext,
   ): Promise<AvailabilityPayload> {
-    if (!(await context.switchboard.voice.setAvailability(identityOf(context), available))) {
+    const { identity } = admit(context.viewer, 'OPERATOR')
+    if (!(await context.switchboard.voice.setAvailability(identity, available))) {
       throw refuse('ACTION_NOT_ALLOWED', 'You are an operator of no service line.')
     }
     return { available, cursor: await cursorOf(context) }
@@ -110,9 +111,9 @@ function checkBounds({ name, ringSeconds, operators }: Omit<UpdateServiceLineInp
   }
 }
 
-function operatorsIn(operators: VoiceOperatorInput[]): NamedOperator[] {
+function operatorsIn(operators: VoiceOperatorInput[], { identitySource }: GraphContext): NamedOperator[] {
   const named = operators.map(({ identity, name }) => ({
-    identity: Identity(nameIn(identity, 'operators.identity')),
+    identity: identityIn(identityText(identity, 'operators.identity'), identitySource),
     name: ofLength(nameIn(name, 'operators.name'), [1, 100], 'operators.name'),
   }))
   if (new Set(named.map(({ identity }) => identity)).size < named.length) {

@@ -1,7 +1,8 @@
 import { Arg, Ctx, Mutation, ObjectType, Resolver } from 'type-graphql'
+import { identityIn } from '../../http/auth/identities.js'
 import { encodeCursor } from '../../journal/cursor.js'
 import { headOf } from '../../journal/reads/events.js'
-import { Identity, ServiceLineId, VoiceSessionId } from '../../kernel/ids.js'
+import { type Identity, ServiceLineId, VoiceSessionId } from '../../kernel/ids.js'
 import type { VoiceOutcome } from '../../signalling/next.js'
 import { summaryOf } from '../../signalling/session.js'
 import type { VoiceAnswer, VoiceReference } from '../../switchboard/voice.js'
@@ -11,7 +12,7 @@ import { badInput, notFound, refuse } from '../errors.js'
 import { Cursor } from '../scalars/scalars.js'
 import { ofLength, within } from '../schema/inputs.js'
 import { nullable, Shown } from '../schema/shown.js'
-import { CANDIDATE, dataIn, nameIn, PEER_INFO } from './bounds.js'
+import { CANDIDATE, dataIn, identityText, nameIn, PEER_INFO } from './bounds.js'
 import { VoiceOutcomeEnum } from './enums.js'
 import {
   AcceptVoiceSessionInput,
@@ -21,6 +22,7 @@ import {
   StopVoiceSessionInput,
   type VoiceSessionInput,
 } from './inputs.js'
+import { sessionFor } from './secrecy.js'
 import { VoiceSessionView } from './views.js'
 
 @ObjectType('VoiceSessionPayload', {
@@ -54,10 +56,10 @@ export class VoiceMutations {
     @Ctx() context: GraphContext,
   ): Promise<VoiceSessionPayload> {
     const { cid, callId, peerInfo, data, ringSeconds } = input
-    const by = identityOf(context)
+    const party = partyOf(context)
     const answer = await context.switchboard.voice.start({
-      by,
-      to: recipientOf(input, by, context),
+      ...party,
+      to: recipientOf(input, party.by, context),
       cid: nameIn(cid, 'cid'),
       ...(callId != null && { callRef: nameIn(callId, 'callId') }),
       peerInfo: ofLength(peerInfo, PEER_INFO, 'peerInfo'),
@@ -77,7 +79,7 @@ export class VoiceMutations {
   ): Promise<VoiceSessionPayload> {
     const answer = await context.switchboard.voice.say(referenceOf(input), {
       type: 'accept',
-      by: identityOf(context),
+      ...partyOf(context),
       peerInfo: ofLength(input.peerInfo, PEER_INFO, 'peerInfo'),
       data: dataIn(input.data),
     })
@@ -92,8 +94,8 @@ export class VoiceMutations {
     @Arg('input', () => BusyVoiceSessionInput, WHAT) input: BusyVoiceSessionInput,
     @Ctx() context: GraphContext,
   ): Promise<VoiceSessionPayload> {
-    const by = identityOf(context)
-    return payloadOf(context, await context.switchboard.voice.say(referenceOf(input), { type: 'busy', by }))
+    const saying = { type: 'busy' as const, ...partyOf(context) }
+    return payloadOf(context, await context.switchboard.voice.say(referenceOf(input), saying))
   }
 
   @Needs('CUSTOMER')
@@ -106,8 +108,8 @@ export class VoiceMutations {
     @Arg('input', () => StopVoiceSessionInput, WHAT) input: StopVoiceSessionInput,
     @Ctx() context: GraphContext,
   ): Promise<VoiceSessionPayload> {
-    const by = identityOf(context)
-    return payloadOf(context, await context.switchboard.voice.say(referenceOf(input), { type: 'stop', by }))
+    const saying = { type: 'stop' as const, ...partyOf(context) }
+    return payloadOf(context, await context.switchboard.voice.say(referenceOf(input), saying))
   }
 
   @Needs('CUSTOMER')
@@ -123,7 +125,7 @@ export class VoiceMutations {
   ): Promise<VoiceSessionPayload> {
     const answer = await context.switchboard.voice.say(referenceOf(input), {
       type: 'candidate',
-      by: identityOf(context),
+      ...partyOf(context),
       peerInfo: ofLength(input.candidate, CANDIDATE, 'candidate'),
     })
     return payloadOf(context, answer)
@@ -131,14 +133,15 @@ export class VoiceMutations {
 }
 
 /** As whom somebody talks. */
-export function identityOf({ viewer }: GraphContext): Identity {
-  return Identity(admit(viewer, 'CUSTOMER').name)
+function partyOf({ viewer }: GraphContext): { by: Identity; name: string } {
+  const { identity: by, name } = admit(viewer, 'CUSTOMER')
+  return { by, name }
 }
 
 function recipientOf(
   { to, serviceLineId }: StartVoiceSessionInput,
   by: Identity,
-  { viewer }: GraphContext,
+  { viewer, identitySource }: GraphContext,
 ): { receiver: Identity } | { lineId: ServiceLineId } {
   if ((to == null) === (serviceLineId == null)) {
     throw badInput('Give either to or serviceLineId.', 'input.to')
@@ -147,8 +150,9 @@ function recipientOf(
   // Otherwise customers could ring at each other, and at everybody.
   if (viewer?.role === 'CUSTOMER')
     throw refuse('FORBIDDEN', 'Customers ask a service line.', { path: 'input.to' })
-  if (to === by) throw badInput('Expected somebody else.', 'input.to')
-  return { receiver: Identity(nameIn(to, 'to')) }
+  const receiver = identityIn(identityText(to, 'to'), identitySource)
+  if (receiver === by) throw badInput('Expected an identity other than yours.', 'input.to')
+  return { receiver }
 }
 
 function referenceOf({ id, cid }: VoiceSessionInput): VoiceReference {
@@ -172,9 +176,10 @@ async function payloadOf(
     case 'UNKNOWN_LINE':
       throw notFound('There is no such service line.', 'input.serviceLineId')
     default: {
-      const { epoch, reader } = context
+      const { epoch, reader, viewer } = context
       const seq = await headOf(reader)
-      const voiceSession = session && new VoiceSessionView(summaryOf(session), { epoch, seq })
+      const voiceSession =
+        session && new VoiceSessionView(sessionFor(viewer, summaryOf(session)), { epoch, seq })
       return { outcome, ...(voiceSession && { voiceSession }), cursor: encodeCursor({ epoch, seq }) }
     }
   }

@@ -1,14 +1,17 @@
 import { Arg, Args, Ctx, FieldResolver, ID, InputType, Query, Resolver, Root } from 'type-graphql'
+import { identityIn } from '../../http/auth/identities.js'
 import { listServiceLines, listVoiceSessions } from '../../journal/reads/voice.js'
 import { ServiceLineId, VoiceSessionId } from '../../kernel/ids.js'
 import type { VoiceStatus } from '../../signalling/session.js'
 import { Needs } from '../auth.js'
 import type { GraphContext } from '../context.js'
+import { refuse } from '../errors.js'
 import { connectionOf } from '../schema/connection.js'
 import { given } from '../schema/given.js'
 import { PageArgs } from '../schema/page-args.js'
 import { nullable, Taken } from '../schema/shown.js'
 import { VoiceSessionStatusEnum } from './enums.js'
+import { sessionFor } from './secrecy.js'
 import { ServiceLineView, VoiceOperatorView, VoiceSessionView } from './views.js'
 
 const VoiceSessionConnection = connectionOf<VoiceSessionView>({
@@ -27,7 +30,7 @@ const ServiceLineConnection = connectionOf<ServiceLineView>({
 export class VoiceSessionFilter {
   @Taken(() => [VoiceSessionStatusEnum], 'With one of these statuses.', nullable)
   status?: VoiceStatus[] | null
-  @Taken(() => String, 'Where this one is one of the two.', nullable)
+  @Taken(() => String, 'Where this identity, or bare name, is one of the two parties.', nullable)
   party?: string | null
   @Taken(() => String, 'Of the dialogue of this name.', nullable)
   cid?: string | null
@@ -58,15 +61,24 @@ export class VoiceQueries {
     @Arg('filter', () => VoiceSessionFilter, { nullable: true, description: 'Which ones; null: all.' })
     filter: VoiceSessionFilter | null | undefined,
     @Args(() => PageArgs) page: PageArgs,
-    @Ctx() { reader, epoch, viewer }: GraphContext,
+    @Ctx() { reader, epoch, viewer, identitySource }: GraphContext,
   ) {
-    const { status, serviceLineId, party, cid } = filter ?? {}
+    const { status, serviceLineId, cid } = filter ?? {}
+    const party = filter?.party == null ? undefined : identityIn(filter.party, identitySource)
     const wanted = [given({ party, cid, lineId: serviceLineId, statuses: status })]
-    if (viewer?.role === 'CUSTOMER') wanted.push({ party: viewer.name })
+    if (viewer?.role === 'CUSTOMER') {
+      // Otherwise a customer could find out by trying who the other one is.
+      if (party !== undefined && party !== viewer.identity) {
+        throw refuse('FORBIDDEN', 'Customers can filter by their own identity only.', {
+          path: 'filter.party',
+        })
+      }
+      wanted.push({ party: viewer.identity })
+    }
     const found = await listVoiceSessions(reader, wanted, page)
     return VoiceSessionConnection.of(
       found,
-      ({ session, seq }) => new VoiceSessionView(session, { epoch, seq }),
+      ({ session, seq }) => new VoiceSessionView(sessionFor(viewer, session), { epoch, seq }),
     )
   }
 
@@ -127,8 +139,9 @@ export async function voiceSessionById(
   const found = await load.voiceSession.load(VoiceSessionId(id))
   if (found === undefined) return undefined
   const { session, seq } = found
-  const isOwn = [session.starter, session.receiver].some(party => party === viewer?.name)
-  return viewer?.role === 'CUSTOMER' && !isOwn ? undefined : new VoiceSessionView(session, { epoch, seq })
+  const isOwn = [session.starter, session.receiver].some(party => party === viewer?.identity)
+  if (viewer?.role === 'CUSTOMER' && !isOwn) return undefined
+  return new VoiceSessionView(sessionFor(viewer, session), { epoch, seq })
 }
 
 export async function serviceLineById(

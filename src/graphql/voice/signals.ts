@@ -2,10 +2,12 @@ import { ID, InterfaceType, ObjectType } from 'type-graphql'
 import { encodeCursor } from '../../journal/cursor.js'
 import type { JournalEvent } from '../../journal/event.js'
 import type { SignalKind } from '../../signalling/session.js'
+import type { GraphContext } from '../context.js'
 import { Cursor, DateTime, Json } from '../scalars/scalars.js'
 import { guardGetters } from '../schema/guarded.js'
 import { nullable, Shown } from '../schema/shown.js'
 import { VoiceEndReasonEnum } from './enums.js'
+import { sessionFor } from './secrecy.js'
 import { VoiceSessionView } from './views.js'
 
 @InterfaceType('VoiceSignal', {
@@ -22,7 +24,12 @@ export abstract class VoiceSignalFields {
   readonly occurredAt!: string
   @Shown(() => DateTime, 'When it was written into the journal.')
   readonly recordedAt!: string
-  @Shown(() => String, 'Who sent it; null when this server says it, and in a StreamGap.', nullable)
+  @Shown(
+    () => String,
+    'The identity of the sender; for a customer the operator’s name, as far as there is one. Null when this server ' +
+      'says it, and in a StreamGap.',
+    nullable,
+  )
   readonly issuer?: string
   @Shown(() => String, 'Of the dialogue; null in a StreamGap only.', nullable)
   readonly cid?: string
@@ -45,6 +52,7 @@ class SignalView {
   constructor(
     private readonly event: JournalEvent<'VoiceSignalRelayed'>,
     private readonly epoch: string,
+    private readonly viewer: GraphContext['viewer'],
   ) {}
 
   private get body() {
@@ -63,7 +71,9 @@ class SignalView {
     return this.event.recordedAt
   }
   get issuer() {
-    return this.body.sender
+    const { sender } = this.body
+    if (sender === undefined || this.viewer?.role !== 'CUSTOMER') return sender
+    return this.event.after.voiceSession?.operatorName
   }
   get cid() {
     return this.body.cid
@@ -83,7 +93,10 @@ class SignalView {
   get voiceSession() {
     const { epoch, event } = this
     const { voiceSession } = event.after
-    return voiceSession && new VoiceSessionView(voiceSession, { epoch, seq: event.seq })
+    if (voiceSession === undefined) return undefined
+    // Whoever listens is the one it is told to; the viewer of shared work has no identity.
+    const shown = sessionFor(this.viewer, voiceSession, this.body.receiver)
+    return new VoiceSessionView(shown, { epoch, seq: event.seq })
   }
 }
 guardGetters(SignalView.prototype)
@@ -136,6 +149,9 @@ const VIEWS: Record<SignalKind, typeof SignalView> = {
 export const SIGNAL_VIEWS: readonly (typeof SignalView)[] = Object.values(VIEWS)
 
 /** A relayed signal as its receiver sees it. */
-export function viewSignal(event: JournalEvent<'VoiceSignalRelayed'>, epoch: string): SignalView {
-  return new VIEWS[event.fact.body.signal](event, epoch)
+export function viewSignal(
+  event: JournalEvent<'VoiceSignalRelayed'>,
+  { epoch, viewer }: Pick<GraphContext, 'epoch' | 'viewer'>,
+): SignalView {
+  return new VIEWS[event.fact.body.signal](event, epoch, viewer)
 }

@@ -1,12 +1,12 @@
 import { Arg, Ctx, Resolver, Root, Subscription } from 'type-graphql'
+import { reaches } from '../../http/auth/roles.js'
 import type { JournalEvent } from '../../journal/event.js'
 import type { Selector } from '../../journal/selector.js'
 import type { StreamItem } from '../../realtime/feed.js'
-import { Needs } from '../auth.js'
+import { admit, Needs } from '../auth.js'
 import type { GraphContext } from '../context.js'
 import { StreamGapView } from '../event/gap.js'
 import { Cursor } from '../scalars/scalars.js'
-import { identityOf } from './mutations.js'
 import { VoiceSignalFields, viewSignal } from './signals.js'
 
 interface Asked {
@@ -16,10 +16,13 @@ interface Asked {
 
 /** Opens the stream of what one identity is told. Whoever has it open counts as listening. */
 function listen({ args, context }: Asked) {
-  const identity = identityOf(context)
+  const viewer = admit(context.viewer, 'CUSTOMER')
+  const { identity } = viewer
   const { feed, switchboard } = context
   const own: Selector = { types: ['VoiceSignalRelayed'], about: { identity } }
-  return feed(own, args.after, undefined, () => switchboard.voice.attend(identity))
+  return feed(own, args.after, undefined, () =>
+    switchboard.voice.attend(identity, { takesCalls: reaches(viewer, 'OPERATOR') }),
+  )
 }
 
 @Resolver()
@@ -29,13 +32,13 @@ export class VoiceSubscriptions {
     subscribe: listen,
     description:
       'What others tell you: all signals of all sessions in which you are one of the two, and nobody else’s. While you ' +
-      'listen you count as there: lines ring at you when you are an available operator. With `after` it first gives ' +
+      'listen you count as there: lines ring at you when you are an available operator and have the role operator. With `after` it first gives ' +
       'what you missed; where the journal no longer reaches back that far, a StreamGap says so first. The stream ends ' +
       'only when the client ends it, or when the permission does.',
   })
   voiceSignals(
     @Root() item: StreamItem,
-    @Ctx() { epoch }: GraphContext,
+    @Ctx() context: GraphContext,
     @Arg('after', () => Cursor, {
       nullable: true,
       description:
@@ -45,7 +48,7 @@ export class VoiceSubscriptions {
     _after?: string | null,
   ) {
     return 'gap' in item
-      ? new StreamGapView(item, epoch)
-      : viewSignal(item as JournalEvent<'VoiceSignalRelayed'>, epoch)
+      ? new StreamGapView(item, context.epoch)
+      : viewSignal(item as JournalEvent<'VoiceSignalRelayed'>, context)
   }
 }

@@ -1,21 +1,22 @@
 import { ID, Int, ObjectType } from 'type-graphql'
 import { encodeCursor, type Cursor as Place } from '../../journal/cursor.js'
 import type { LineSummary, OperatorState } from '../../journal/reads/voice.js'
-import type { VoiceSessionSummary } from '../../signalling/session.js'
 import { Cursor, DateTime } from '../scalars/scalars.js'
 import { Node } from '../schema/node.js'
 import { nullable, Shown } from '../schema/shown.js'
 import { VoiceEndReasonEnum, VoiceSessionStatusEnum } from './enums.js'
+import type { ShownSession } from './secrecy.js'
 
 @ObjectType('VoiceSession', {
   implements: Node,
   description:
     'A conversation from browser to browser, as it is set up and ended by signals. What the two tell each other, ' +
-    '`peerInfo` and `data`, is in their own `voiceSignals` and nowhere else.',
+    '`peerInfo` and `data`, is in their own `voiceSignals` and nowhere else. Viewers with the role customer see their ' +
+    'own identity in it, and never that of the other party.',
 })
 export class VoiceSessionView implements Node {
   constructor(
-    readonly session: VoiceSessionSummary,
+    readonly session: ShownSession,
     private readonly at: Place,
   ) {}
 
@@ -31,13 +32,26 @@ export class VoiceSessionView implements Node {
   get callId() {
     return this.session.callRef
   }
-  @Shown(() => String, 'Who asked to talk.')
+  @Shown(
+    () => String,
+    'The identity of the party that started it, such as `key:console`; null for a customer who was called.',
+    nullable,
+  )
   get starter() {
     return this.session.starter
   }
   @Shown(
     () => String,
-    'Whom it rings at, or who accepted; null while a line looks for an operator, and when it found none.',
+    'The display name of the party that started it; null for a customer who was called.',
+    nullable,
+  )
+  get starterName() {
+    return this.session.starterName
+  }
+  @Shown(
+    () => String,
+    'The identity of the party it rings at, or that accepted; null while a line looks for an operator, when it found ' +
+      'none, and for a customer who called.',
     nullable,
   )
   get receiver() {
@@ -69,7 +83,8 @@ export class VoiceSessionView implements Node {
   }
   @Shown(
     () => String,
-    'Who of the two ended it; null when neither did, and while it has not ended.',
+    'The identity of the party that ended it; null when neither did, while it has not ended, and for a customer when ' +
+      'the other party did.',
     nullable,
   )
   get endedBy() {
@@ -83,7 +98,7 @@ export class VoiceSessionView implements Node {
 
 @ObjectType('VoiceOperator', { description: 'Somebody who takes calls of service lines.' })
 export class VoiceOperatorView {
-  @Shown(() => String, 'Whose: the name of a key.')
+  @Shown(() => String, 'The operator’s identity, such as `key:console`.')
   readonly identity!: OperatorState['identity']
   @Shown(() => String, 'What customers are told.')
   readonly name!: string

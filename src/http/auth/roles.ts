@@ -5,6 +5,12 @@ export const ROLES = ['CUSTOMER', 'VIEWER', 'OPERATOR', 'ADMIN'] as const
 /** What a client may do: talk by browser, look on, command, or configure; each may do what those before it may. */
 export type Role = (typeof ROLES)[number]
 
+/** The role a word names, in ASCII letters of either case; otherwise `admın` would be an admin, in capitals. */
+export function roleNamed(word: unknown): Role | undefined {
+  if (typeof word !== 'string' || !/^[A-Za-z]+$/.test(word)) return undefined
+  return ROLES.find(role => role === word.toUpperCase())
+}
+
 /** An authenticated client: who it is, and what it may do. */
 export interface Viewer {
   /**

@@ -1,88 +1,99 @@
-import { createHash } from 'node:crypto'
-import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose'
-import { Identity } from '../../kernel/ids.js'
-import { ROLES, type Viewer } from './roles.js'
+import { jwtVerify } from 'jose'
+import type { Clock } from '../../kernel/clock.js'
+import { openIssuerKeys } from './issuer-keys.js'
+import type { Viewer } from './roles.js'
+import { ALGORITHMS, claimedBy, TOLERANCE_S, type TokenIssuer } from './token-claims.js'
 
-/** Who issues tokens, and for whom. */
-export interface TokenIssuer {
-  /** Where its public keys are. */
-  jwksUrl: string
-  /** What `iss` must be. */
-  issuer: string
-  /** What `aud` must be, or hold. */
-  audience: string
-  /** The claim that holds the role, or several of which the highest counts. */
-  roleClaim: string
+/** The tokens (JWT, RFC 7519) of an issuer. */
+export interface Tokens {
+  /** Who holds a token with this digest that was verified before, until it expires or its key is withdrawn. */
+  known(digest: string): Viewer | undefined
+  /** Who holds a token; undefined when it is not one of the issuer's for us, or names no role. */
+  verify(token: string, digest: string): Promise<Viewer | undefined>
+  /** Calls `listener` with `Viewer.credential` of each token whose key is withdrawn; the answer stops it. */
+  onRevoked(listener: (credential: string) => void): () => void
+  /** Fails while the issuer's keys cannot be fetched, with the reason. */
+  check(): Promise<void>
+  close(): void
 }
 
-/** Who holds a token, until it expires; undefined when it is not one of the issuer's for us, or names no role. */
-export type VerifyToken = (token: string) => Viewer | undefined | Promise<Viewer | undefined>
+interface Known {
+  viewer: Viewer
+  kid: string | undefined
+  /** The key that verified it. */
+  key: string | undefined
+}
 
-/** Signatures that a public key verifies; with a shared secret anybody who can verify could sign. */
-const ALGORITHMS = [
-  ...['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'],
-  ...['ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'],
-]
-/** How far the issuer's clock may be off. */
-const TOLERANCE_S = 5
-/** Tokens that are known to be good; more are verified anew. */
-const KEPT = 1_000
-const LONGEST_NAME = 128
+/** Tokens that are known to be good; the oldest are verified anew when there are more. */
+const KEPT = 10_000
+/** How long a key that was withdrawn may go on to count. */
+const REFRESH_MS = 60_000
 
-/** Verifies the JWTs of an issuer (RFC 7519) against its keys, which are fetched when they are needed. */
-export function tokensOf(issuer: TokenIssuer, onError: (error: unknown) => void): VerifyToken {
-  const keys = createRemoteJWKSet(new URL(issuer.jwksUrl))
-  const known = new Map<string, Viewer>()
+/** Verifies tokens against the issuer's keys. `onProblem` hears why the keys cannot be fetched. */
+export function openTokens(issuer: TokenIssuer, clock: Clock, onProblem: (why: string) => void): Tokens {
+  const keys = openIssuerKeys(issuer.jwksUrl, clock, onProblem)
+  const known = new Map<string, Known>()
+  const listeners = new Set<(credential: string) => void>()
 
-  const verify = async (token: string, digest: string): Promise<Viewer | undefined> => {
+  const forget = (digest: string, { viewer }: Known) => {
+    known.delete(digest)
+    for (const listener of listeners) listener(viewer.credential)
+  }
+  const refresh = async () => {
+    for (const [digest, { viewer }] of known) if (hasExpired(viewer)) known.delete(digest)
+    if (known.size === 0) return
+    await keys.refresh()
+    for (const [digest, each] of known) if (keys.versionOf(each.kid) !== each.key) forget(digest, each)
+  }
+  let cancel = () => {}
+  const refreshLater = () => {
+    cancel = clock.after(REFRESH_MS, () => {
+      refreshLater()
+      refresh()
+    })
+  }
+  refreshLater()
+
+  return {
+    known(digest) {
+      const found = known.get(digest)
+      return found === undefined || hasExpired(found.viewer) ? undefined : found.viewer
+    },
+    async verify(token, digest) {
+      const claimed = claimedBy(token, issuer, `jwt:${digest.slice(0, 32)}`)
+      if (claimed === undefined || !(await isSigned(token))) return undefined
+      const [oldest] = known.keys()
+      if (known.size >= KEPT && oldest !== undefined) known.delete(oldest)
+      known.set(digest, { ...claimed, key: keys.versionOf(claimed.kid) })
+      return claimed.viewer
+    },
+    onRevoked(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    async check() {
+      const problem = keys.problem()
+      if (problem !== undefined) throw new Error(problem)
+    },
+    close: () => cancel(),
+  }
+
+  async function isSigned(token: string): Promise<boolean> {
     try {
-      const { payload } = await jwtVerify(token, keys, {
-        issuer: issuer.issuer,
-        audience: issuer.audience,
+      const { issuer: iss, audience } = issuer
+      await jwtVerify(token, keys.find, {
+        ...{ issuer: iss, audience },
         algorithms: ALGORITHMS,
         requiredClaims: ['sub', 'exp'],
         clockTolerance: TOLERANCE_S,
       })
-      const viewer = viewerIn(payload, issuer, digest)
-      if (viewer === undefined) return undefined
-      if (known.size >= KEPT) known.clear()
-      known.set(digest, viewer)
-      return viewer
-    } catch (error) {
-      if (isAboutKeys(error)) onError(error)
-      return undefined
+      return true
+    } catch {
+      return false
     }
   }
-
-  return token => {
-    const digest = createHash('sha256').update(token).digest('base64')
-    const viewer = known.get(digest)
-    if (viewer?.expiresAt !== undefined && viewer.expiresAt > Date.now()) return viewer
-    known.delete(digest)
-    return verify(token, digest)
-  }
 }
 
-function viewerIn(
-  { sub = '', exp = 0, ...claims }: JWTPayload,
-  { issuer, roleClaim }: TokenIssuer,
-  digest: string,
-): Viewer | undefined {
-  const named = [claims[roleClaim]].flat().map(role => String(role).toUpperCase())
-  const role = ROLES.findLast(each => named.includes(each))
-  if (role === undefined || sub === '' || sub.length > LONGEST_NAME) return undefined
-  return {
-    identity: Identity(`jwt:${issuer}:${sub}`),
-    name: sub,
-    role,
-    credential: `jwt:${digest}`,
-    expiresAt: (exp + TOLERANCE_S) * 1_000,
-  }
+function hasExpired({ expiresAt = Number.POSITIVE_INFINITY }: Viewer): boolean {
+  return expiresAt <= Date.now()
 }
-
-/** Whether the issuer's keys could not be had, which is nothing that the holder of a token can change. */
-function isAboutKeys(error: unknown): boolean {
-  return !(error instanceof errors.JOSEError) || KEY_TROUBLE.includes(error.code)
-}
-
-const KEY_TROUBLE = ['ERR_JOSE_GENERIC', 'ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID']

@@ -6,6 +6,7 @@ import { numberBindings } from './004-number-bindings.js'
 import { voiceSessions } from './005-voice-sessions.js'
 import { numberOrders } from './006-number-orders.js'
 import { trackedCalls } from './007-tracked-calls.js'
+import { accessKeys } from './008-access-keys.js'
 import { auditEntries } from './009-audit-entries.js'
 import { outboundPolicy } from './010-outbound-policy.js'
 import { leases } from './011-leases.js'
@@ -19,6 +20,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '005_voice_sessions': { up: voiceSessions },
   '006_number_orders': { up: numberOrders },
   '007_tracked_calls': { up: trackedCalls },
+  '008_access_keys': { up: accessKeys },
   '009_audit_entries': { up: auditEntries },
   '010_outbound_policy': { up: outboundPolicy },
   '011_leases': { up: leases },

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { CommandKind } from '../../carrier/commands.js'
+import { type Actor, keyOfClient } from '../../fact/fact.js'
 import type { CommandId } from '../../kernel/ids.js'
 import { type CommandRecord, type CommandStatus, commandOf } from '../commands.js'
 import type { Tables } from '../schema.js'
@@ -54,13 +55,13 @@ export async function commandsById(
 /** The command that a client asked for with an idempotency key of its own. */
 export async function commandOfClient(
   db: Kysely<Tables>,
-  client: string,
+  client: Actor,
   idempotencyKey: string,
 ): Promise<CommandRecord | undefined> {
   const row = await db
     .selectFrom('commands')
     .selectAll()
-    .where('key', '=', `client:${client}:${idempotencyKey}`)
+    .where('key', '=', keyOfClient(client, idempotencyKey))
     .executeTakeFirst()
   return row && commandOf(row)
 }

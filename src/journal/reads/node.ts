@@ -16,6 +16,7 @@ export const NODE_KINDS = [
   'Command',
   'VoiceSession',
   'ServiceLine',
+  'ApiKey',
   'AuditEntry',
 ] as const
 export type NodeKind = (typeof NODE_KINDS)[number]
@@ -62,6 +63,13 @@ export async function kindOf(db: Kysely<Tables>, id: string): Promise<NodeKind |
     .unionAll(named('voice_sessions', 'VoiceSession'))
     .unionAll(named('voice_lines', 'ServiceLine'))
     .unionAll(named('audit_entries', 'AuditEntry'))
+  query = query.unionAll(
+    db
+      .selectFrom('access_keys')
+      .select(e => e.val<NodeKind>('ApiKey').as('kind'))
+      .where('id', '=', id)
+      .where('kind', '=', 'KEY'),
+  )
   if (dot > 0) query = query.unionAll(named('recordings', 'Transcription', id.slice(0, dot)))
   const row = await query.executeTakeFirst()
   return row?.kind

@@ -1,3 +1,4 @@
+import { keyOfClient } from '../../fact/fact.js'
 import type { CallFlow } from '../../flow/document.js'
 import type { FlowRunRecord } from '../../flow/record.js'
 import type { RunKey } from '../../journal/flow-runs.js'
@@ -19,7 +20,7 @@ export async function runFlow(
   const asked: RunKey | undefined =
     idempotencyKey === undefined
       ? undefined
-      : { key: `client:${actor.name}:${idempotencyKey}`, fingerprint: digestOf({ flow, ...on }) }
+      : { key: keyOfClient(actor, idempotencyKey), fingerprint: digestOf({ flow, ...on }) }
   const earlier = asked && (await ws.flowRunWithKey(asked.key))
   if (earlier !== undefined && earlier.fingerprint !== asked?.fingerprint) return { kind: 'conflict' }
   if (earlier !== undefined) return { kind: 'done', record: earlier.record }

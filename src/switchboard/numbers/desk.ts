@@ -1,4 +1,5 @@
 import type { Tail } from '../../bus/tail.js'
+import { keyOfClient } from '../../fact/fact.js'
 import { readOrder } from '../../journal/reads/number-orders.js'
 import type { NumberOrderId } from '../../kernel/ids.js'
 import { isSettled, type NumberOrder } from '../../tracking/order.js'
@@ -39,7 +40,7 @@ export function openNumberDesk(options: BuyerOptions & { tail: Tail }): NumberDe
       const asked =
         idempotencyKey === undefined
           ? undefined
-          : { key: `client:${actor.name}:${idempotencyKey}`, fingerprint: digestOf(draft) }
+          : { key: keyOfClient(actor, idempotencyKey), fingerprint: digestOf(draft) }
       const start = await committer.commit({
         needs: {},
         run: ws => startOrder(ws, draft, actor, asked),

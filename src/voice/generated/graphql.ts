@@ -36,7 +36,7 @@ export type CreateServiceLineInput = {
 
 /** What a viewer may do; each may do what those before it may. */
 export type Role =
-  /** Change rooms, and read webhook deliveries. */
+  /** Change rooms, manage API keys, and read webhook deliveries. */
   | 'ADMIN'
   /** Talk by browser with the operators of service lines, and see nothing else. */
   | 'CUSTOMER'
@@ -69,7 +69,7 @@ export type StartVoiceSessionInput = {
   ringSeconds?: number;
   /** Any operator of this line. */
   serviceLineId?: string | number | null | undefined;
-  /** Whom: the name of that one’s key. FORBIDDEN for viewers with the role customer, who ask a line. */
+  /** The identity of the other party, such as `key:console`; a bare name stands for an identity of the source that this server’s viewers have by default. FORBIDDEN for viewers with the role customer, who ask a line. */
   to?: string | null | undefined;
 };
 
@@ -108,7 +108,7 @@ export type VoiceEndReason =
 
 /** Somebody who is to take calls of a line. */
 export type VoiceOperatorInput = {
-  /** Whose: the name of a key, 1 to 128 characters. */
+  /** The operator’s identity, such as `key:console`, or a bare name as in `StartVoiceSessionInput.to`. The operator needs the role operator to take calls. */
   identity: string;
   /** What customers are told, 1 to 100 characters; the same on all lines: the last one counts. */
   name: string;
@@ -147,7 +147,7 @@ export type VoiceSessionStatus =
 export type MeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MeQuery = { viewer: { name: string, role: Role } };
+export type MeQuery = { viewer: { identity: string, name: string, role: Role } };
 
 export type LinesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -158,12 +158,12 @@ export type SignalsSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 
 export type SignalsSubscription = { voiceSignals:
-    | { __typename: 'AcceptSignal', issuer: string | null, cid: string | null, peerInfo: string | null, data: unknown, voiceSession: { id: string, status: VoiceSessionStatus } | null }
-    | { __typename: 'BusySignal', issuer: string | null, cid: string | null, peerInfo: string | null, data: unknown, voiceSession: { id: string, status: VoiceSessionStatus } | null }
-    | { __typename: 'CandidateSignal', issuer: string | null, cid: string | null, peerInfo: string | null, data: unknown, voiceSession: { id: string, status: VoiceSessionStatus } | null }
-    | { __typename: 'StartSignal', issuer: string | null, cid: string | null, peerInfo: string | null, data: unknown, voiceSession: { id: string, status: VoiceSessionStatus } | null }
-    | { __typename: 'StopSignal', reason: VoiceEndReason | null, issuer: string | null, cid: string | null, peerInfo: string | null, data: unknown, voiceSession: { id: string, status: VoiceSessionStatus } | null }
-    | { __typename: 'StreamGap', issuer: string | null, cid: string | null, peerInfo: string | null, data: unknown, voiceSession: { id: string, status: VoiceSessionStatus } | null }
+    | { __typename: 'AcceptSignal', issuer: string | null, cid: string | null, peerInfo: string | null, data: unknown, voiceSession: { id: string, starterName: string | null, status: VoiceSessionStatus } | null }
+    | { __typename: 'BusySignal', issuer: string | null, cid: string | null, peerInfo: string | null, data: unknown, voiceSession: { id: string, starterName: string | null, status: VoiceSessionStatus } | null }
+    | { __typename: 'CandidateSignal', issuer: string | null, cid: string | null, peerInfo: string | null, data: unknown, voiceSession: { id: string, starterName: string | null, status: VoiceSessionStatus } | null }
+    | { __typename: 'StartSignal', issuer: string | null, cid: string | null, peerInfo: string | null, data: unknown, voiceSession: { id: string, starterName: string | null, status: VoiceSessionStatus } | null }
+    | { __typename: 'StopSignal', reason: VoiceEndReason | null, issuer: string | null, cid: string | null, peerInfo: string | null, data: unknown, voiceSession: { id: string, starterName: string | null, status: VoiceSessionStatus } | null }
+    | { __typename: 'StreamGap', issuer: string | null, cid: string | null, peerInfo: string | null, data: unknown, voiceSession: { id: string, starterName: string | null, status: VoiceSessionStatus } | null }
    };
 
 export type StartMutationVariables = Exact<{
@@ -223,9 +223,9 @@ export type StaffMutationVariables = Exact<{
 export type StaffMutation = { updateServiceLine: { serviceLine: { id: string } } };
 
 
-export const MeDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Me"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"viewer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"role"}}]}}]}}]} as unknown as DocumentNode<MeQuery, MeQueryVariables>;
+export const MeDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Me"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"viewer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"identity"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"role"}}]}}]}}]} as unknown as DocumentNode<MeQuery, MeQueryVariables>;
 export const LinesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Lines"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"serviceLines"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"50"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"operators"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"identity"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"available"}},{"kind":"Field","name":{"kind":"Name","value":"listening"}}]}}]}}]}}]}}]} as unknown as DocumentNode<LinesQuery, LinesQueryVariables>;
-export const SignalsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"Signals"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"voiceSignals"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"issuer"}},{"kind":"Field","name":{"kind":"Name","value":"cid"}},{"kind":"Field","name":{"kind":"Name","value":"peerInfo"}},{"kind":"Field","name":{"kind":"Name","value":"data"}},{"kind":"Field","name":{"kind":"Name","value":"voiceSession"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"StopSignal"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}}]}}]}}]} as unknown as DocumentNode<SignalsSubscription, SignalsSubscriptionVariables>;
+export const SignalsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"Signals"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"voiceSignals"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"issuer"}},{"kind":"Field","name":{"kind":"Name","value":"cid"}},{"kind":"Field","name":{"kind":"Name","value":"peerInfo"}},{"kind":"Field","name":{"kind":"Name","value":"data"}},{"kind":"Field","name":{"kind":"Name","value":"voiceSession"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"starterName"}},{"kind":"Field","name":{"kind":"Name","value":"status"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"StopSignal"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}}]}}]}}]} as unknown as DocumentNode<SignalsSubscription, SignalsSubscriptionVariables>;
 export const StartDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"Start"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"StartVoiceSessionInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"startVoiceSession"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"outcome"}},{"kind":"Field","name":{"kind":"Name","value":"voiceSession"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"operatorName"}}]}}]}}]}}]} as unknown as DocumentNode<StartMutation, StartMutationVariables>;
 export const AcceptDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"Accept"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"AcceptVoiceSessionInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"acceptVoiceSession"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"outcome"}}]}}]}}]} as unknown as DocumentNode<AcceptMutation, AcceptMutationVariables>;
 export const BusyDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"Busy"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"BusyVoiceSessionInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"busyVoiceSession"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"outcome"}}]}}]}}]} as unknown as DocumentNode<BusyMutation, BusyMutationVariables>;

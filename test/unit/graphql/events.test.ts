@@ -28,6 +28,8 @@ const context = (): GraphContext =>
       reader: unread,
       epoch: 'abcdef',
       switchboard: undefined as never,
+      keys: undefined as never,
+      identitySource: 'key:',
       feed(selector, after) {
         asked.push({ selector, after })
         return (async function* (): AsyncGenerator<StreamItem> {})()

@@ -59,8 +59,8 @@ describe('the schema', () => {
     const storage = getMetadataStorage()
     for (const { schemaName, roles } of storage.mutations) {
       const configures =
-        /^(create|update|delete|import|setDefault)(Room|CallFlow|NumberBinding|TrackingNumber|ServiceLine)$|^reconcile$|^orderPhoneNumber$/
-      const talks = /VoiceSession$|^setAvailability$/
+        /^(create|update|delete|import|setDefault)(Room|CallFlow|NumberBinding|TrackingNumber|ServiceLine)$|^reconcile$|^orderPhoneNumber$|ApiKey$/
+      const talks = /VoiceSession$/
       const role = configures.test(schemaName) ? 'ADMIN' : talks.test(schemaName) ? 'CUSTOMER' : 'OPERATOR'
       expect(roles, schemaName).toEqual([role])
     }
