@@ -17,7 +17,7 @@ const keys = {
 }
 /** How an attacker may be answered, each with its count. `kept` and anything else says that nothing refused it. */
 const REFUSALS =
-  /\b(?:40[0-9]|413|42[0-9]|431|44\d\d|1009|UNAUTHENTICATED|FORBIDDEN|RATE_LIMITED|LIMIT_EXCEEDED|BAD_USER_INPUT|GRAPHQL_\w+|OUTBOUND_\w+|newcomer let in)\b/
+  /\b(?:40[0-9]|413|42[0-9]|431|44\d\d|1009|1013|closed|TOO_MANY_OPERATIONS|UNAUTHENTICATED|FORBIDDEN|RATE_LIMITED|LIMIT_EXCEEDED|BAD_USER_INPUT|GRAPHQL_\w+|OUTBOUND_\w+|newcomer let in)\b/
 
 /** Attacks a server of its own with each of them, beside a subscriber that waits for its events. */
 export async function run() {
@@ -34,10 +34,11 @@ export async function run() {
   await simulator.stop('SIGKILL')
   table(
     'Attacks beside a subscriber with an event every 200 ms',
-    rows.map(({ name, alive, delayMs, growthMb, answers, held }) => ({
+    rows.map(({ name, alive, delayMs, missing, growthMb, answers, held }) => ({
       attack: name,
       server: alive ? 'up' : 'dead',
-      'greatest delay, ms': delayMs === Number.MAX_SAFE_INTEGER ? 'lost' : Math.round(delayMs),
+      'greatest delay, ms':
+        delayMs === Number.MAX_SAFE_INTEGER ? `lost ${missing ?? 'all'}` : Math.round(delayMs),
       'growth, MB': growthMb,
       held: held ? 'yes' : 'NO',
       answers: Object.entries(answers)
@@ -81,12 +82,12 @@ async function attacked(name, attack, simulatorUrl) {
     attack(target).catch(error => ({ [error.message]: 1 })),
     setTimeout(LONGEST_MS, { 'no end': 1 }),
   ])
-  const { greatestMs: delayMs } = await watch
+  const { greatestMs: delayMs, missing } = await watch
   clearInterval(measure)
   const alive = server.alive()
   await server.stop('SIGKILL')
   const growthMb = most - before
   const refused = Object.keys(answers).every(answer => REFUSALS.test(answer))
   const held = alive && delayMs < ALLOWED.delayMs && growthMb < ALLOWED.growthMb && refused
-  return { name, alive, delayMs, growthMb, answers, held }
+  return { name, alive, delayMs, missing, growthMb, answers, held }
 }
