@@ -1,11 +1,19 @@
 import type { Kysely } from 'kysely'
+import { accessKeyById } from '../../journal/reads/access-keys.js'
 import { bindingsById } from '../../journal/reads/bindings.js'
 import { callFlowsById } from '../../journal/reads/call-flows.js'
 import { ordersById } from '../../journal/reads/number-orders.js'
 import { roomsById } from '../../journal/reads/rooms.js'
 import { operatorsOfLines, serviceLinesById } from '../../journal/reads/voice.js'
 import type { Tables } from '../../journal/schema.js'
-import { CallFlowId, NumberBindingId, NumberOrderId, RoomId, ServiceLineId } from '../../kernel/ids.js'
+import {
+  AccessKeyId,
+  CallFlowId,
+  NumberBindingId,
+  NumberOrderId,
+  RoomId,
+  ServiceLineId,
+} from '../../kernel/ids.js'
 
 /** A kind of thing that administrators configure. */
 export interface Configured {
@@ -66,8 +74,27 @@ const NUMBER_ORDER: Configured = {
   },
 }
 
+/** Keys and share links alike: who may do what, until when. Never a digest of what opens the door. */
+const accessKey = (kind: string, field: string): Configured => ({
+  kind,
+  field,
+  async read(db, id) {
+    const key = await accessKeyById(db, AccessKeyId(id))
+    if (key === undefined) return undefined
+    const { name, role, scope, createdAt, createdBy, expiresAt, revokedAt, revokedBy } = key
+    return { name, role, scope, createdAt, createdBy, expiresAt, revokedAt, revokedBy }
+  },
+})
+const API_KEY = accessKey('ApiKey', 'apiKey')
+const SHARE_LINK = accessKey('ShareLink', 'shareLink')
+
 /** What each mutation configures. Every mutation for administrators is here or among those that configure nothing. */
 export const CONFIGURES: Readonly<Record<string, readonly Configured[]>> = {
+  createApiKey: [API_KEY],
+  rotateApiKey: [API_KEY],
+  revokeApiKey: [API_KEY],
+  createShareLink: [SHARE_LINK],
+  revokeShareLink: [SHARE_LINK],
   createRoom: [ROOM],
   updateRoom: [ROOM],
   deleteRoom: [ROOM],
