@@ -108,7 +108,8 @@ export async function openConsole(browser: Browser, url: string, look: Look = {}
     const away = /ERR_CONNECTION|WebSocket connection to|(40[13]|503) \(/.test(message.text())
     // So is an address where nothing is; not a file of the page that is missing.
     const astray = /404 \(/.test(message.text()) && message.location().url === page.url()
-    if (message.type() === 'error' && !away && !astray) complaints.push(`${message.text()} at ${message.location().url}`)
+    if (message.type() === 'error' && !away && !astray)
+      complaints.push(`${message.text()} at ${message.location().url}`)
   })
   page.on('request', request => {
     const there = new URL(request.url())
