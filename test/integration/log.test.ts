@@ -50,11 +50,12 @@ test('holds no control token, key, body or whole phone number, whatever happens'
   await ask(transfer, { id: first.call_leg_id, to: edsger })
   await people.faults({})
 
-  // Errors: a webhook that breaks off in the middle.
+  // A webhook that breaks off in the middle, and a fault that quotes what it was about.
   const { hostname, port } = new URL(url)
   const socket = connect(Number(port), hostname)
   const head = `POST /webhooks/telnyx HTTP/1.1\r\nHost: ${hostname}\r\nAuthorization: Bearer ${WRONG_KEY}\r\n`
   socket.write(`${head}Content-Length: 9999\r\n\r\n${forged}`, () => socket.destroy())
+  log.error({ err: new Error(`Bearer ${WRONG_KEY} for ${ada} failed`) }, 'unexpected error')
   await said('unexpected error')
 
   await people.hangUp(first.id)
