@@ -185,11 +185,11 @@ describe('an EventSource', () => {
     one.close()
   })
 
-  test('is let go when the permission ends, without a complete', async () => {
+  test('is told when the permission ends, and is complete', async () => {
     stage = await openStage()
     const one = open(queryString(EVENTS), { authorization: `eve:A:${Date.now() + 60}` })
     await eventually(() => (one.end ? undefined : 'open'))
-    expect(one.text).not.toContain('complete')
+    expect(one.text).toMatch(/"message":"Permission expired".*UNAUTHENTICATED[\s\S]*event: complete/)
     await counted(stage, 'groupClosed', 1)
   })
 
