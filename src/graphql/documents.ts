@@ -12,6 +12,7 @@ import {
 import type { CountIntrospection } from './limits/introspection.js'
 import type { Limits } from './limits/limits.js'
 import { excessIn, excessOfShape, overLimit, tooNested } from './limits/rules.js'
+import { subscriptionRootRule } from './limits/subscription-root.js'
 import { Lru } from './server/lru.js'
 
 /** A document that may be executed, or why not, in graphql-js's own words. */
@@ -47,7 +48,7 @@ export function documentReader(
       const excessive =
         excessOfShape(document, limits) ?? (introspection ? tooMuchOfSchema(document) : undefined)
       if (excessive !== undefined) return [excessive]
-      const errors = validate(schema, document, specifiedRules, MOST_ERRORS)
+      const errors = validate(schema, document, [...specifiedRules, subscriptionRootRule], MOST_ERRORS)
       return errors.length === 0 ? document : errors
     } catch (error) {
       if (error instanceof GraphQLError) return [error]
